@@ -1,0 +1,85 @@
+"""Every exception that the program raises on purpose.
+
+EngagementMonitorError
+├── InputError (exit 3)           an input cannot be used
+│   ├── SourceError               a camera, file, stream or screen
+│   │   ├── SourceUnavailable     it cannot be opened
+│   │   └── SourceLost            it was open and stopped giving frames
+│   ├── ModelError                a model folder, its card or its weights
+│   ├── DataError                 labelled faces for training or evaluation
+│   ├── SessionNotFound           no stored session has that id
+│   └── DisplayUnavailable        no window can be opened here
+└── OutputError (exit 4)          something cannot be written
+    ├── StoreError                the database
+    └── ExportError               a report, a model or a picture
+
+These are faults of the surroundings. Each says what cannot be used, why, and what to do about it. Anything else that
+escapes is a fault of the program: it ends with a log and exit status 1.
+"""
+
+
+class EngagementMonitorError(Exception):
+    """A fault of the surroundings.
+
+    Args:
+        what: What cannot be used, and why, as one sentence without a full stop at its end.
+        remedy: What the user can do about it, as a sentence.
+    """
+
+    exit_status = 1
+
+    def __init__(self, what: str, remedy: str) -> None:
+        super().__init__(what, remedy)
+        self.what = what
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.what}. {self.remedy}"
+
+
+class InputError(EngagementMonitorError):
+    """An input cannot be used."""
+
+    exit_status = 3
+
+
+class SourceError(InputError):
+    """A source of frames cannot be used."""
+
+
+class SourceUnavailable(SourceError):
+    """A source cannot be opened."""
+
+
+class SourceLost(SourceError):
+    """A source was open and stopped giving frames."""
+
+
+class ModelError(InputError):
+    """A model folder is missing, damaged or unfit."""
+
+
+class DataError(InputError):
+    """Labelled faces cannot be used."""
+
+
+class SessionNotFound(InputError):
+    """No stored session has that id."""
+
+
+class DisplayUnavailable(InputError):
+    """No window can be opened here."""
+
+
+class OutputError(EngagementMonitorError):
+    """Something cannot be written."""
+
+    exit_status = 4
+
+
+class StoreError(OutputError):
+    """The database cannot be opened, read or written."""
+
+
+class ExportError(OutputError):
+    """A report, a model or a picture cannot be written."""

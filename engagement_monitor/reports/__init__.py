@@ -1,0 +1,1 @@
+"""A session's figures come in; HTML, CSV and JSON files go out."""

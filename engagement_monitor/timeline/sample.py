@@ -1,0 +1,95 @@
+"""A sample: what was seen in one second of a session."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+
+POSTERIOR_SCALE = 65535
+
+
+class GapReason(StrEnum):
+    """Why a second has no share."""
+
+    NO_FACE = "no_face"
+    CAMERA = "camera"
+    PAUSED = "paused"
+    EXCLUDED = "excluded"
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """A fraction for each sentiment, from 0 to 1. Shares add up to 1; their bounds need not."""
+
+    positive: float
+    neutral: float
+    negative: float
+
+    @classmethod
+    def of(cls, values: npt.NDArray[np.floating]) -> "Shares":
+        """From an array (3,) in the order of ``SENTIMENTS``."""
+        positive, neutral, negative = (float(value) for value in values)
+        return cls(positive, neutral, negative)
+
+    def array(self) -> npt.NDArray[np.float64]:
+        """As float64 (3,)."""
+        return np.asarray((self.positive, self.neutral, self.negative))
+
+
+@dataclass(frozen=True, slots=True)
+class ShareEstimate:
+    """The shares of a group of faces.
+
+    ``shares`` are corrected for the classifier's known errors, ``low`` and ``high`` bound the 95 % interval, and
+    ``counted`` is what plain counting of the most probable sentiments gives.
+    """
+
+    shares: Shares
+    low: Shares
+    high: Shares
+    counted: Shares
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sample:
+    """One second of a session, the one that begins at ``time_s`` (whole seconds from the session's start).
+
+    ``faces`` is the mean number of faces seen at once. ``posteriors`` is uint16 (n, 3), read-only: a row for each of
+    the n faces of this second, the mean over its last three seconds, in units of 1/65535, and the rows sorted by value,
+    so that no row can be followed from second to second. Either ``estimate`` or ``gap`` is None.
+    """
+
+    time_s: int
+    faces: float
+    posteriors: npt.NDArray[np.uint16]
+    estimate: ShareEstimate | None
+    gap: GapReason | None
+
+    def __post_init__(self) -> None:
+        self.posteriors.flags.writeable = False
+        if (self.estimate is None) == (self.gap is None):
+            raise ValueError("a sample has either an estimate or the reason why it has none")
+
+
+def gap_sample(time_s: int, reason: GapReason) -> Sample:
+    """A second without a share."""
+    return Sample(time_s, 0.0, np.zeros((0, 3), np.uint16), None, reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A moment that the user marked; it starts a segment."""
+
+    time_s: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a session, from ``start_s`` up to ``end_s``. An excluded one (a break) counts in no figure."""
+
+    start_s: float
+    end_s: float
+    label: str
+    excluded: bool = False

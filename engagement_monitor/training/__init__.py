@@ -1,0 +1,1 @@
+"""Labelled faces come in; models with their cards and measurements go out."""

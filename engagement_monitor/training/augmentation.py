@@ -1,0 +1,92 @@
+"""Pictures on their way into a training: tf.data and Keras layers."""
+
+from typing import Any
+
+import keras
+import numpy as np
+import numpy.typing as npt
+import tensorflow as tf
+
+from engagement_monitor.errors import DataError
+from engagement_monitor.training.datasets import LabelledFaces
+from engagement_monitor.training.recipe import Augmentation
+from engagement_monitor.vision.model_card import Input
+
+_SHUFFLED = 8192
+
+
+@keras.saving.register_keras_serializable("engagement_monitor")
+class RandomDownscale(keras.layers.Layer):  # type: ignore[misc]
+    """Makes some of the faces small and large again, as faces of the back row come in.
+
+    One size, uniform from ``minimum_px`` to ``maximum_px``, a batch; each face is chosen with ``probability``.
+    """
+
+    def __init__(self, minimum_px: int, maximum_px: int, probability: float, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.minimum_px, self.maximum_px, self.probability = minimum_px, maximum_px, probability
+
+    def call(self, pictures: Any, training: bool = True) -> Any:
+        """float32 (batch, height, width, channels) in, the same out."""
+        if not training:
+            return pictures
+        size = tf.random.uniform([], self.minimum_px, self.maximum_px + 1, tf.int32)
+        small = tf.image.resize(pictures, tf.stack([size, size]), "area")
+        back = tf.image.resize(small, tf.shape(pictures)[1:3], "bilinear")
+        chosen = tf.random.uniform(tf.shape(pictures)[:1])[:, None, None, None] < self.probability
+        return tf.where(chosen, back, pictures)
+
+
+_OWN_LAYERS = {"RandomDownscale": RandomDownscale}
+
+
+def augmentation_layers(steps: list[Augmentation], seed: int) -> list[keras.layers.Layer]:
+    """The layers that a recipe names.
+
+    Raises:
+        DataError: Keras has no such layer, or it does not take these arguments.
+    """
+    layers = []
+    for number, step in enumerate(steps):
+        layer = _OWN_LAYERS.get(step.layer) or getattr(keras.layers, step.layer, None)
+        try:
+            layers.append(layer(**step.arguments, **({} if step.layer in _OWN_LAYERS else {"seed": seed + number})))
+        except (TypeError, ValueError) as error:
+            raise DataError(f"The recipe's augmentation {step.layer} cannot be made: {error}", "Mend it.") from error
+    return layers
+
+
+def as_input(pictures: npt.NDArray[np.uint8], input_: Input) -> Any:
+    """uint8 (faces, height, width) to what the network takes: float32 (faces, size, size, channels), 0..255."""
+    return _resized(tf.cast(tf.convert_to_tensor(pictures)[..., None], tf.float32), input_)
+
+
+def _resized(pictures: Any, input_: Input) -> Any:
+    sized = tf.image.resize(pictures, (input_.size_px, input_.size_px), "bilinear")
+    return tf.repeat(sized, input_.channels, axis=-1)
+
+
+def training_batches(
+    faces: LabelledFaces, input_: Input, steps: list[Augmentation], batch_size: int, seed: int
+) -> tf.data.Dataset:
+    """Shuffled, augmented batches of (pictures, targets); full ones only, so that every step weighs the same."""
+    layers = augmentation_layers(steps, seed)
+
+    def prepare(pictures: Any, targets: Any) -> tuple[Any, Any]:
+        augmented = tf.cast(pictures, tf.float32)
+        for layer in layers:
+            augmented = layer(augmented, training=True)
+        return _resized(augmented, input_), targets
+
+    rows = tf.data.Dataset.from_tensor_slices((faces.pictures[..., None], faces.targets))
+    batches = rows.shuffle(_SHUFFLED, seed=seed).batch(batch_size, drop_remainder=len(faces) >= batch_size)
+    return batches.map(prepare, num_parallel_calls=tf.data.AUTOTUNE).prefetch(tf.data.AUTOTUNE)
+
+
+def plain_batches(faces: LabelledFaces, input_: Input, batch_size: int) -> tf.data.Dataset:
+    """Batches of (pictures, targets) as they are, in order."""
+    rows = tf.data.Dataset.from_tensor_slices((faces.pictures[..., None], faces.targets))
+    return rows.batch(batch_size).map(
+        lambda pictures, targets: (_resized(tf.cast(pictures, tf.float32), input_), targets),
+        num_parallel_calls=tf.data.AUTOTUNE,
+    )

@@ -1,0 +1,120 @@
+"""The training itself: from a recipe and labelled faces to a model folder."""
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+import keras
+
+from engagement_monitor.errors import DataError, ExportError
+from engagement_monitor.training.augmentation import plain_batches, training_batches
+from engagement_monitor.training.datasets import LabelledFaces, hold_out, read_faces
+from engagement_monitor.training.initial_weights import Filled, initialize
+from engagement_monitor.training.progress import TrainingProgress
+from engagement_monitor.training.recipe import Fitting, Recipe
+from engagement_monitor.vision.networks import build_network
+
+HISTORY = "history.csv"
+_WORK = "training"
+_BEST = "best.weights.h5"
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """What a training left behind: the network with its best weights and the faces that it never learnt from."""
+
+    network: keras.Model
+    held_out: LabelledFaces
+    filled: Filled
+    epochs: int
+
+
+def train(
+    recipe: Recipe, data: Path, output: Path, *, epochs: int, initial_weights: str, resume: bool, progress: bool
+) -> Training:
+    """Trains a recipe's network; Ctrl-C stops it and keeps the best epoch so far.
+
+    Args:
+        recipe: What to train.
+        data: The labelled faces; only their ``Training`` part is used.
+        output: The folder that becomes the model; ``history.csv`` and the checkpoints are written there.
+        epochs: How many times all faces are seen.
+        initial_weights: ``imagenet``, ``none``, or a path to weights.
+        resume: Goes on with an interrupted training in ``output``, from the start of the epoch it was in.
+        progress: Shows a progress bar on stderr.
+
+    Raises:
+        DataError: the faces or the initial weights cannot be used.
+        ExportError: the folder holds another training and ``resume`` was not asked for.
+    """
+    work = _working_folder(output, resume)
+    keras.utils.set_random_seed(recipe.fitting.seed)
+    faces = read_faces(data, recipe.data.labels, ["Training"])
+    learnt, held_out = hold_out(faces, recipe.data.held_out, recipe.fitting.seed)
+    if not len(held_out) or not len(learnt):
+        raise DataError(f"{data} has only {len(faces)} faces to train on", "Bring more.")
+    network = build_network(recipe.architecture, recipe.input, len(recipe.data.classes))
+    filled = initialize(network, initial_weights)
+    batch_size = min(recipe.fitting.batch_size, len(learnt))
+    _compile(network, recipe.fitting, epochs, len(learnt) // batch_size)
+    try:
+        network.fit(
+            training_batches(learnt, recipe.input, recipe.augmentation, batch_size, recipe.fitting.seed),
+            validation_data=plain_batches(held_out, recipe.input, batch_size),
+            epochs=epochs,
+            verbose=0,
+            callbacks=_callbacks(output, work, epochs, progress),
+        )
+    except KeyboardInterrupt:
+        if not (work / _BEST).is_file():
+            raise
+    network.load_weights(work / _BEST)
+    return Training(network, held_out, filled, len(_history(output)))
+
+
+def _working_folder(output: Path, resume: bool) -> Path:
+    work = output / _WORK
+    if work.exists() and not resume:
+        raise ExportError(f"{output} already holds a training", "Add --resume to go on, or name another folder.")
+    work.mkdir(parents=True, exist_ok=True)
+    return work
+
+
+def _compile(network: keras.Model, fitting: Fitting, epochs: int, steps_per_epoch: int) -> None:
+    warmup = round(fitting.warmup_epochs * steps_per_epoch) if fitting.warmup_epochs < epochs else 0
+    rate = keras.optimizers.schedules.CosineDecay(
+        initial_learning_rate=fitting.learning_rate / 100 if warmup else fitting.learning_rate,
+        decay_steps=max(1, epochs * steps_per_epoch - warmup),
+        warmup_target=fitting.learning_rate if warmup else None,
+        warmup_steps=warmup,
+    )
+    network.compile(
+        optimizer=keras.optimizers.AdamW(rate, weight_decay=fitting.weight_decay),
+        loss="categorical_crossentropy",
+        metrics=["accuracy"],
+    )
+
+
+def _callbacks(output: Path, work: Path, epochs: int, progress: bool) -> list[keras.callbacks.Callback]:
+    best = min((float(row["val_loss"]) for row in _history(output)), default=None)
+    return [
+        keras.callbacks.ModelCheckpoint(
+            work / _BEST,
+            monitor="val_loss",
+            save_best_only=True,
+            save_weights_only=True,
+            initial_value_threshold=best,
+        ),
+        keras.callbacks.CSVLogger(output / HISTORY, append=True),
+        # Last, so that an epoch counts as done only when its best weights and its row are written.
+        keras.callbacks.BackupAndRestore(work / "backup", delete_checkpoint=False),
+        *([TrainingProgress(epochs)] if progress else []),
+    ]
+
+
+def _history(output: Path) -> list[dict[str, str]]:
+    path = output / HISTORY
+    if not path.is_file():
+        return []
+    with path.open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))

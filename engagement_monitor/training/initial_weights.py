@@ -1,0 +1,117 @@
+"""Where a network's first weights come from: Keras's own download, a file, or nowhere."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import keras
+import numpy as np
+import numpy.typing as npt
+
+from engagement_monitor.errors import DataError
+
+_OLD_NAMES = {"depthwise_kernel": "kernel"}
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What became of every weight of the network: ``layer/weight`` names."""
+
+    filled: tuple[str, ...]
+    fresh: tuple[str, ...]
+
+
+def initialize(network: keras.Model, source: str) -> Filled:
+    """Fills a network by layer name from ``imagenet``, a path to an .npz or Keras weights file, or ``none``.
+
+    Raises:
+        DataError: the weights cannot be had; both ways out are named.
+    """
+    if source == "none":
+        return _fill(network, {})
+    weights = _imagenet(network) if source == "imagenet" else _from_file(Path(source))
+    filled = _fill(network, weights)
+    if not filled.filled:
+        raise DataError(f"{source} has no weight for any layer of this network", "Choose weights of the same network.")
+    return filled
+
+
+def _imagenet(network: keras.Model) -> dict[str, npt.NDArray[np.float32]]:
+    alpha_free = keras.applications.MobileNet
+    try:
+        return _by_name(alpha_free(include_top=False, weights="imagenet", input_shape=(224, 224, 3)))
+    except Exception as error:  # noqa: BLE001 - Keras raises a bare Exception when its download fails
+        raise DataError(
+            f"The ImageNet weights cannot be downloaded ({error})",
+            "Connect to the network, name a weights file with --initial-weights PATH, or start from none.",
+        ) from error
+
+
+def _by_name(model: keras.Model) -> dict[str, npt.NDArray[np.float32]]:
+    return {
+        f"{layer.name}/{weight.name}": np.asarray(weight)
+        for layer in _leaves(model)
+        for weight in layer.weights
+    }
+
+
+def _from_file(path: Path) -> dict[str, npt.NDArray[np.float32]]:
+    try:
+        if path.suffix == ".npz":
+            with np.load(path, allow_pickle=False) as arrays:
+                return {_modern(name): np.asarray(arrays[name]) for name in arrays.files}
+        return _from_keras_file(path)
+    except (OSError, ValueError, KeyError) as error:
+        raise DataError(
+            f"No weights can be read from {path}: {error}", "Name an .npz or a Keras .h5 file, `imagenet`, or `none`."
+        ) from error
+
+
+def _from_keras_file(path: Path) -> dict[str, npt.NDArray[np.float32]]:
+    import h5py
+
+    found: dict[str, npt.NDArray[np.float32]] = {}
+
+    def visit(name: str, item: Any) -> None:
+        if isinstance(item, h5py.Dataset):
+            layer, weight = name.split("/")[-2:]
+            found[_modern(f"{layer}/{weight.removesuffix(':0')}")] = np.asarray(item)
+
+    with h5py.File(path, "r") as file:
+        file.visititems(visit)
+    return found
+
+
+def _modern(name: str) -> str:
+    layer, _, weight = name.rpartition("/")
+    return f"{layer}/{_OLD_NAMES.get(weight, weight)}"
+
+
+def _leaves(model: keras.Model) -> list[keras.layers.Layer]:
+    layers: list[keras.layers.Layer] = []
+    for layer in model.layers:
+        layers.extend(_leaves(layer) if isinstance(layer, keras.Model) else [layer])
+    return layers
+
+
+def _fill(network: keras.Model, weights: dict[str, npt.NDArray[np.float32]]) -> Filled:
+    filled, fresh = [], []
+    for layer in _leaves(network):
+        for weight in layer.weights:
+            name = f"{layer.name}/{weight.name}"
+            value = _fitting(weights.get(name), tuple(weight.shape))
+            (fresh if value is None else filled).append(name)
+            if value is not None:
+                weight.assign(value)
+    return Filled(tuple(filled), tuple(fresh))
+
+
+def _fitting(
+    value: npt.NDArray[np.float32] | None, shape: tuple[int, ...]
+) -> npt.NDArray[np.float32] | None:
+    if value is None or value.shape == shape:
+        return value
+    # A colour kernel on a grey picture, whose three channels are equal, is the sum of its channels.
+    if value.ndim == 4 and shape == (*value.shape[:2], 1, value.shape[3]):
+        return value.sum(axis=2, keepdims=True)
+    return None

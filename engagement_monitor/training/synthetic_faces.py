@@ -1,0 +1,393 @@
+"""Labelled photographs come in; averaged faces that are nobody's go out, for the demo lecture.
+
+Run as ``python -m engagement_monitor.training.synthetic_faces FER_FOLDER OUTPUT``. Only the averages ship.
+
+Each face is the mean of ten different photographs on whose expression the raters of FER+ agree. The photographs are
+put on each other in two steps: by their eyes (a similarity that the eye cascade gives), then everything else, the mouth
+above all, by dense optical flow onto the group's own mean (as in Blanz and Vetter 1999, "A Morphable Model"). Without
+the second step the mouths of a group lie beside each other and the smile becomes a grey smear.
+"""
+
+import argparse
+import csv
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from engagement_monitor.errors import DataError
+from engagement_monitor.sentiment import SENTIMENTS, Sentiment
+
+Grey: TypeAlias = npt.NDArray[np.uint8]
+"""uint8, (SIDE_PX, SIDE_PX)."""
+Field: TypeAlias = npt.NDArray[np.float32]
+"""float32: normalised faces (mean 0, deviation 1 inside the oval), flows, feature rows."""
+
+SIDE_PX = 192
+SPRITE_PX = 128
+SHEET_COLUMNS = 10
+LEFT_EYE_PX = (60.0, 78.0)
+"""Where the eye on the picture's left lies in a registered face of SIDE_PX."""
+RIGHT_EYE_PX = (132.0, 78.0)
+TWIN_CORRELATION = 0.88
+"""Above it two registered photographs are taken for the same person or picture, and only one goes into a group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How faces are made.
+
+    Args:
+        people: How many photographs go into one face.
+        faces: How many faces each sentiment gets at most.
+        photographs: How many photographs of each sentiment are looked at, at most.
+        seed: Makes the choice of photographs repeatable.
+        left_out: Names of faces (``negative-07``) that looked odd to a person and are not written.
+    """
+
+    people: int = 10
+    faces: int = 20
+    photographs: int = 2600
+    seed: int = 20
+    left_out: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class SyntheticFace:
+    """One averaged face: its name, its sentiment, and its picture (uint8, (SPRITE_PX, SPRITE_PX), read-only)."""
+
+    name: str
+    sentiment: Sentiment
+    pixels: Grey
+
+
+def agreed_photographs(folder: Path) -> dict[Sentiment, list[Path]]:
+    """The Training photographs whose raters agree on a sentiment, in the order of ``labels.csv``.
+
+    Raises:
+        DataError: there is no readable FER+ folder.
+    """
+    found: dict[Sentiment, list[Path]] = {sentiment: [] for sentiment in SENTIMENTS}
+    try:
+        with (folder / "labels.csv").open(newline="", encoding="utf-8") as table:
+            for row in csv.DictReader(table):
+                sentiment = agreed_sentiment(row)
+                if sentiment is not None:
+                    found[sentiment].append(folder / "images" / row["file"])
+    except (OSError, KeyError, ValueError) as error:
+        raise DataError(f"{folder} is not a FER+ folder: {error}", "Give the folder that holds labels.csv.") from error
+    return found
+
+
+def agreed_sentiment(row: dict[str, str]) -> Sentiment | None:
+    """What nearly all raters saw in a Training photograph, else None.
+
+    Fear, surprise and contempt count for nothing here: on an averaged face they do not read as negative.
+    """
+    if row["usage"] != "Training":
+        return None
+    votes = {key: int(row[f"votes_{key}"]) for key in ("happiness", "neutral", "anger", "sadness", "disgust")}
+    if votes["happiness"] >= 10:
+        return Sentiment.POSITIVE
+    if votes["neutral"] >= 9:
+        return Sentiment.NEUTRAL
+    down = votes["anger"] + votes["sadness"] + votes["disgust"]
+    return Sentiment.NEGATIVE if down >= 7 and not votes["happiness"] else None
+
+
+class Registrar:
+    """Finds the eyes of a photograph and turns it so that they lie at LEFT_EYE_PX and RIGHT_EYE_PX."""
+
+    def __init__(self) -> None:
+        self._eyes = _cascade("haarcascade_eye.xml")
+
+    def register(self, photograph: Grey) -> Grey | None:
+        """The photograph, any size, with its eyes in place; None where two eyes are not found."""
+        big = _u8(cv2.resize(photograph, (SIDE_PX, SIDE_PX), interpolation=cv2.INTER_CUBIC))
+        eyes = self._pair(big)
+        if eyes is None:
+            return None
+        placed = np.array([LEFT_EYE_PX, RIGHT_EYE_PX], np.float64)
+        turn = _similarity(eyes, placed)
+        if not 0.75 < float(np.hypot(turn[0, 0], turn[0, 1])) < 1.35:
+            return None
+        size = (SIDE_PX, SIDE_PX)
+        return _u8(cv2.warpAffine(big, turn, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE))
+
+    def _pair(self, big: Grey) -> npt.NDArray[np.float64] | None:
+        """The two eye centres, float64 (2, 2), that lie most level and most in the middle."""
+        upper = big[: int(SIDE_PX * 0.6)]
+        boxes = self._eyes.detectMultiScale(upper, 1.08, 3, minSize=(30, 30), maxSize=(80, 80))
+        centres = np.array([(x + w / 2, y + h / 2) for x, y, w, h in boxes], np.float64).reshape(-1, 2)
+        middle = SIDE_PX / 2
+        pairs = [
+            (abs(left[1] - right[1]) + abs((left[0] + right[0]) / 2 - middle), left, right)
+            for left in centres[centres[:, 0] < middle]
+            for right in centres[centres[:, 0] >= middle]
+            if _plausible(left, right)
+        ]
+        if not pairs:
+            return None
+        _, left, right = min(pairs, key=lambda pair: pair[0])
+        return np.array([left, right])
+
+
+def _plausible(left: npt.NDArray[np.float64], right: npt.NDArray[np.float64]) -> bool:
+    apart = right[0] - left[0]
+    level = abs(left[1] - right[1]) < 0.12 * apart
+    centred = abs((left[0] + right[0]) / 2 - SIDE_PX / 2) < 16
+    return bool(60 < apart < 115 and level and centred and 50 < (left[1] + right[1]) / 2 < 95)
+
+
+def _similarity(source: npt.NDArray[np.float64], target: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """The turn, scale and shift, float64 (2, 3), that takes two points onto two others."""
+    was, will = source[1] - source[0], target[1] - target[0]
+    scale = complex(*will) / complex(*was)
+    linear = np.array([[scale.real, -scale.imag], [scale.imag, scale.real]])
+    return np.hstack([linear, (target.mean(0) - linear @ source.mean(0))[:, None]])
+
+
+def normalise(face: Grey) -> Field:
+    """The face with mean 0 and deviation 1 inside the oval, float32 (SIDE_PX, SIDE_PX)."""
+    inside = face[OVAL].astype(np.float32)
+    return np.asarray((face - inside.mean()) / (inside.std() + 1e-3), np.float32)
+
+
+def features(faces: Sequence[Field]) -> Field:
+    """What two faces are compared by: 32 x 32 blurred pixels of the oval, a row a face, each of length 1."""
+    rows = [cv2.resize(cv2.GaussianBlur(face * OVAL, (0, 0), 2), (32, 32), interpolation=cv2.INTER_AREA) for face in faces]
+    flat = np.array(rows, np.float32).reshape(len(faces), -1)
+    return np.asarray(flat / (np.linalg.norm(flat, axis=1, keepdims=True) + 1e-6), np.float32)
+
+
+def groups(rows: Field, people: int, rng: np.random.Generator) -> Iterable[list[int]]:
+    """Disjoint groups of ``people`` faces that look alike, as row numbers, until the faces run out.
+
+    Faces that are too much alike (TWIN_CORRELATION) are the same picture or person twice: the second is left out, or
+    the average would be that person.
+    """
+    free = np.arange(len(rows))
+    while len(free) >= people:
+        near = free[np.argsort(-(rows[free] @ rows[rng.choice(free)]), kind="stable")]
+        chosen: list[int] = []
+        twins: list[int] = []
+        for row in near:
+            is_twin = bool(chosen) and bool((rows[chosen] @ rows[row] > TWIN_CORRELATION).any())
+            (twins if is_twin else chosen).append(int(row))
+            if len(chosen) == people:
+                yield chosen
+                break
+        free = np.setdiff1d(free, [*chosen, *twins])
+
+
+def average(faces: Sequence[Field], rounds: int = 3) -> Grey:
+    """The sharpened mean of normalised faces, each bent by optical flow onto the mean of all.
+
+    Returns:
+        uint8, (SPRITE_PX, SPRITE_PX). No face decides the shape: the flows' own mean is taken out.
+    """
+    flow = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
+    mean = np.mean(faces, axis=0)
+    for _ in range(rounds):
+        bends = [_smooth(flow.calc(_visible(mean), _visible(face), None)) for face in faces]
+        middle = np.mean(bends, axis=0)
+        mean = np.mean([_bend(face, bend - middle) for face, bend in zip(faces, bends, strict=True)], axis=0)
+    sharp = mean + 0.7 * (mean - cv2.GaussianBlur(mean, (0, 0), 3))
+    return _u8(cv2.resize(_visible(sharp), (SPRITE_PX, SPRITE_PX), interpolation=cv2.INTER_AREA))
+
+
+def _smooth(bend: Any) -> Field:
+    return np.asarray(cv2.GaussianBlur(bend, (0, 0), 5), np.float32)
+
+
+def _bend(face: Field, bend: Field) -> Field:
+    ys, xs = np.mgrid[:SIDE_PX, :SIDE_PX].astype(np.float32)
+    to_x, to_y = xs + bend[..., 0], ys + bend[..., 1]
+    return np.asarray(cv2.remap(face, to_x, to_y, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE), np.float32)
+
+
+def _visible(face: Field) -> Grey:
+    return np.clip(face * 45 + 128, 0, 255).astype(np.uint8)
+
+
+class Judge:
+    """Says whether an averaged face reads as meant: a linear classifier of gradient histograms.
+
+    A stand-in for the shipped network, which is not there yet when the demo is made.
+    """
+
+    def __init__(self, faces: dict[Sentiment, list[Field]]) -> None:
+        from sklearn.linear_model import LogisticRegression
+
+        rows = [self._row(_visible(face)) for sentiment in SENTIMENTS for face in faces[sentiment]]
+        names = [sentiment.value for sentiment in SENTIMENTS for _ in faces[sentiment]]
+        self._model = LogisticRegression(C=0.3, max_iter=300, class_weight="balanced").fit(np.array(rows), names)
+
+    def certainty(self, face: Grey, sentiment: Sentiment) -> float:
+        """The probability, 0 to 1, that the face shows the sentiment."""
+        chances = self._model.predict_proba(self._row(face)[None])[0]
+        return float(chances[list(self._model.classes_).index(sentiment.value)])
+
+    @staticmethod
+    def _row(face: Grey) -> Field:
+        middle = cv2.resize(face, (64, 64), interpolation=cv2.INTER_AREA)
+        return np.asarray(cv2.HOGDescriptor((64, 64), (16, 16), (8, 8), (8, 8), 9).compute(middle), np.float32)
+
+
+class Finder:
+    """Says whether the frontal cascade finds a face at the sizes that it has in the lecture."""
+
+    def __init__(self) -> None:
+        self._faces = _cascade("haarcascade_frontalface_alt2.xml")
+
+    def finds(self, face: Grey) -> bool:
+        """Whether a face is found at both 56 and 110 px, with two settings each."""
+        return all(self._found(face, size, step) for size in (56, 110) for step in (1.1, 1.2))
+
+    def _found(self, face: Grey, size_px: int, step: float) -> bool:
+        wall = np.full((2 * size_px, 2 * size_px), 110, np.uint8)
+        half = size_px // 2
+        small = cv2.resize(face, (size_px, size_px), interpolation=cv2.INTER_AREA)
+        oval = cv2.resize(OVAL.astype(np.float32), (size_px, size_px), interpolation=cv2.INTER_AREA)
+        place = wall[half : half + size_px, half : half + size_px]
+        place[:] = (small * oval + place * (1 - oval)).astype(np.uint8)
+        return len(self._faces.detectMultiScale(wall, step, 4, minSize=(32, 32))) == 1
+
+
+def make(folder: Path, recipe: Recipe) -> list[SyntheticFace]:
+    """Makes the faces, at most ``recipe.faces`` of each sentiment, best read first.
+
+    Raises:
+        DataError: the folder is no FER+ folder, or no face could be made of it.
+    """
+    rng = np.random.default_rng(recipe.seed)
+    photographs = {
+        sentiment: _registered(paths, recipe.photographs, rng) for sentiment, paths in agreed_photographs(folder).items()
+    }
+    photographs = _calmest(photographs)
+    if any(len(photographs.get(sentiment, ())) < recipe.people for sentiment in SENTIMENTS):
+        raise DataError(
+            f"{folder} has fewer than {recipe.people} usable faces of a sentiment",
+            "Give the whole Training part of FER+.",
+        )
+    judge, finder = Judge(photographs), Finder()
+    return [
+        face
+        for sentiment in SENTIMENTS
+        for face in _best(sentiment, _averages(photographs[sentiment], recipe, rng), recipe, judge, finder)
+    ]
+
+
+def _registered(paths: Sequence[Path], at_most: int, rng: np.random.Generator) -> list[Field]:
+    """The photographs in which two eyes are found, registered and normalised."""
+    registrar = Registrar()
+    order = rng.permutation(len(paths))[:at_most]
+    pictures = (cv2.imread(str(paths[place]), cv2.IMREAD_GRAYSCALE) for place in order)
+    faces = [registrar.register(_u8(picture)) for picture in pictures if picture is not None]
+    return [normalise(face) for face in faces if face is not None]
+
+
+def _calmest(photographs: dict[Sentiment, list[Field]]) -> dict[Sentiment, list[Field]]:
+    """The three fifths most like their kind; of the negative ones, those most like a neutral face.
+
+    What differs most is hands, profiles, hats. Negative photographs are largely crying babies and open-mouthed
+    screams: near the neutral mean lie the grown-ups who frown with a closed mouth, as one does in a lecture.
+    """
+    kinds = {Sentiment.NEGATIVE: Sentiment.NEUTRAL}
+    means = {sentiment: features(faces).mean(0) for sentiment, faces in photographs.items() if faces}
+    return {
+        sentiment: _most_like(faces, means[kinds.get(sentiment, sentiment)], 0.5 if sentiment in kinds else 0.6)
+        for sentiment, faces in photographs.items()
+        if faces
+    }
+
+
+def _most_like(faces: list[Field], kind: Field, fraction: float) -> list[Field]:
+    order = np.argsort(-(features(faces) @ kind), kind="stable")
+    return [faces[place] for place in order[: max(1, int(len(faces) * fraction))]]
+
+
+def _averages(faces: list[Field], recipe: Recipe, rng: np.random.Generator) -> Iterable[Grey]:
+    for members in groups(features(faces), recipe.people, rng):
+        yield average([faces[member] for member in members])
+
+
+def _best(
+    sentiment: Sentiment, averages: Iterable[Grey], recipe: Recipe, judge: Judge, finder: Finder
+) -> list[SyntheticFace]:
+    """The averages that are found, read as meant and were not left out, best read first."""
+    named = ((f"{sentiment}-{number:02d}", pixels) for number, pixels in enumerate(averages))
+    fit = [
+        (judge.certainty(pixels, sentiment), SyntheticFace(name, sentiment, _frozen(pixels)))
+        for name, pixels in named
+        if name not in recipe.left_out and finder.finds(pixels)
+    ]
+    fit.sort(key=lambda pair: (-pair[0], pair[1].name))
+    return [face for certainty, face in fit if certainty > 0.5][: recipe.faces]
+
+
+def write(faces: Sequence[SyntheticFace], folder: Path) -> None:
+    """Writes ``faces.png`` (a sheet, row after row) and ``faces.json`` (its index) into the folder."""
+    rows = -(-len(faces) // SHEET_COLUMNS)
+    sheet = np.zeros((rows * SPRITE_PX, SHEET_COLUMNS * SPRITE_PX), np.uint8)
+    entries = []
+    for number, face in enumerate(faces):
+        top, left = (number // SHEET_COLUMNS) * SPRITE_PX, (number % SHEET_COLUMNS) * SPRITE_PX
+        sheet[top : top + SPRITE_PX, left : left + SPRITE_PX] = face.pixels
+        entries.append({"name": face.name, "sentiment": face.sentiment.value, "x_px": left, "y_px": top})
+    folder.mkdir(parents=True, exist_ok=True)
+    cv2.imwrite(str(folder / "faces.png"), sheet, [cv2.IMWRITE_PNG_COMPRESSION, 9])
+    scale = SPRITE_PX / SIDE_PX
+    index = {
+        "about": "Synthetic faces: each the mean of ten different photographs of FER2013 Training. Nobody's face.",
+        "sprite_px": SPRITE_PX,
+        "left_eye_px": [round(value * scale, 2) for value in LEFT_EYE_PX],
+        "right_eye_px": [round(value * scale, 2) for value in RIGHT_EYE_PX],
+        "faces": entries,
+    }
+    (folder / "faces.json").write_text(json.dumps(index, indent=1) + "\n", encoding="utf-8")
+
+
+def _cascade(name: str) -> cv2.CascadeClassifier:
+    cascade = cv2.CascadeClassifier(str(Path(cv2.data.haarcascades) / name))
+    if cascade.empty():
+        raise DataError(f"OpenCV came without {name}", "Install opencv-contrib-python below 5.")
+    return cascade
+
+
+def _oval() -> npt.NDArray[np.bool_]:
+    ys, xs = np.mgrid[:SIDE_PX, :SIDE_PX]
+    return np.asarray(((xs - 96) / 70.0) ** 2 + ((ys - 104) / 88.0) ** 2 < 1)
+
+
+OVAL = _oval()
+"""bool, (SIDE_PX, SIDE_PX): where the face is, in a registered picture."""
+
+
+def _u8(pixels: Any) -> Grey:
+    return np.asarray(pixels, np.uint8)
+
+
+def _frozen(pixels: Grey) -> Grey:
+    pixels.flags.writeable = False
+    return pixels
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Makes the demo's faces from the command line."""
+    parser = argparse.ArgumentParser(description="Makes the demo lecture's faces from a FER+ folder.")
+    parser.add_argument("fer_folder", type=Path)
+    parser.add_argument("output", type=Path)
+    parser.add_argument("--leave-out", nargs="*", default=[], help="names of faces that look odd, as negative-07")
+    given = parser.parse_args(arguments)
+    cv2.setNumThreads(1)
+    write(make(given.fer_folder, Recipe(left_out=frozenset(given.leave_out))), given.output)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,73 @@
+"""What is known of a face, and of a frame once it is analysed."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from engagement_monitor.sentiment import SENTIMENTS, Sentiment
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in the pixels of the frame; x to the right, y down, both of the upper left corner."""
+
+    x_px: int
+    y_px: int
+    width_px: int
+    height_px: int
+
+    @property
+    def area_px(self) -> int:
+        """Its area in square pixels."""
+        return self.width_px * self.height_px
+
+    def intersection_over_union(self, other: "Box") -> float:
+        """How much of both is common to both, from 0 to 1."""
+        width = min(self.x_px + self.width_px, other.x_px + other.width_px) - max(self.x_px, other.x_px)
+        height = min(self.y_px + self.height_px, other.y_px + other.height_px) - max(self.y_px, other.y_px)
+        if width <= 0 or height <= 0:
+            return 0.0
+        common = width * height
+        return common / (self.area_px + other.area_px - common)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Face:
+    """A face in one frame.
+
+    ``track`` numbers the face while it is in view and is forgotten with it; nobody is ever recognised again.
+    ``posterior`` is float32 (3,), read-only: the calibrated probability of every sentiment, in the order of
+    ``SENTIMENTS``.
+    """
+
+    box: Box
+    track: int
+    posterior: npt.NDArray[np.float32]
+
+    @property
+    def sentiment(self) -> Sentiment:
+        """The most probable sentiment."""
+        return SENTIMENTS[int(self.posterior.argmax())]
+
+
+class Search(StrEnum):
+    """Where faces were looked for."""
+
+    FULL = "full"
+    """In the whole picture."""
+    NEAR = "near"
+    """Near their last places only."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FrameResult:
+    """A frame, analysed. ``time_s`` is the frame's; ``detect_s`` and ``classify_s`` are what it cost."""
+
+    frame_index: int
+    time_s: float
+    faces: tuple[Face, ...]
+    search: Search
+    detect_s: float
+    classify_s: float

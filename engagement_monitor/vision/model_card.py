@@ -1,0 +1,149 @@
+"""A model's card for machines: ``model.json``, everything that has to be known to use the weights beside it."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+import numpy as np
+import numpy.typing as npt
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from engagement_monitor.errors import ModelError
+from engagement_monitor.sentiment import SENTIMENTS, Sentiment
+
+CARD = "model.json"
+WEIGHTS = "model.weights.h5"
+TFLITE = "model.tflite"
+
+Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+Triple = Annotated[list[float], Field(min_length=3, max_length=3)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Architecture(_Part):
+    """The network, which is built in code: its name and the arguments of its builder."""
+
+    name: str
+    arguments: dict[str, float | int | str | bool | None] = {}
+
+
+class Input(_Part):
+    """What the network takes: float32 (batch, size_px, size_px, channels) of pixel values from 0 to 255."""
+
+    size_px: Annotated[int, Field(ge=16, le=512)]
+    colour_order: Literal["gray", "rgb"] = "gray"
+    scaling: str = "inside the network"
+
+    @property
+    def channels(self) -> int:
+        """1 for grey, 3 for colour."""
+        return 1 if self.colour_order == "gray" else 3
+
+
+class Calibration(_Part):
+    """Temperature scaling (Guo et al. 2017) of the class probabilities: softmax(log p / temperature)."""
+
+    method: Literal["temperature"] = "temperature"
+    temperature: Annotated[float, Field(gt=0.05, lt=20)] = 1.0
+    faces: int = 0
+
+
+class Files(_Part):
+    """SHA-256 of both weight files."""
+
+    weights: Sha256
+    tflite: Sha256
+
+
+class ModelCard(_Part):
+    """What is known of a model.
+
+    ``sentiment_map`` names the sentiment of every class. ``training_prior`` is the share of each sentiment among the
+    faces it was calibrated on, and ``confusion`` the counts there (rows truth, columns prediction), both in the order
+    of ``SENTIMENTS``.
+    """
+
+    name: Annotated[str, Field(min_length=1, max_length=100)]
+    version: int = 1
+    architecture: Architecture
+    input: Input
+    classes: Annotated[list[str], Field(min_length=2)]
+    sentiment_map: dict[str, Sentiment]
+    calibration: Calibration
+    training_prior: Triple
+    confusion: Annotated[list[Triple], Field(min_length=3, max_length=3)]
+    sha256: Files
+    trained_on: dict[str, str | int | float | bool | list[str] | None] = {}
+
+    @model_validator(mode="after")
+    def _every_class_has_a_sentiment(self) -> Self:
+        if len(set(self.classes)) != len(self.classes):
+            raise ValueError("a class is named twice")
+        missing = set(self.classes) ^ set(self.sentiment_map)
+        if missing:
+            raise ValueError(f"classes and sentiment_map differ in {sorted(missing)}")
+        return self
+
+    @property
+    def class_to_sentiment(self) -> npt.NDArray[np.float32]:
+        """float32 (classes, 3): 1 where the class belongs to the sentiment. Probabilities times this are sentiments."""
+        columns = [[self.sentiment_map[name] is sentiment for sentiment in SENTIMENTS] for name in self.classes]
+        return np.asarray(columns, dtype=np.float32)
+
+
+def file_sha256(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def read_card(folder: Path) -> ModelCard:
+    """The card of a model folder. The weights are not looked at.
+
+    Raises:
+        ModelError: there is none, or it is no card.
+    """
+    path = folder / CARD
+    try:
+        return ModelCard.model_validate_json(path.read_bytes())
+    except OSError as error:
+        raise ModelError(
+            f"{folder} is no model: {CARD} cannot be read ({error.strerror or error})",
+            "Name a folder that `engagement-monitor train` made, or one that `engagement-monitor models` lists.",
+        ) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or "the whole card"
+        raise ModelError(
+            f"{path} is not a valid model card: {where}: {first['msg']}",
+            "Train or fetch the model again; a card is not edited by hand.",
+        ) from error
+
+
+def write_card(card: ModelCard, folder: Path) -> None:
+    """Writes the card into a model folder, over an older one in one step."""
+    path = folder / CARD
+    draft = path.with_suffix(".json.part")
+    draft.write_text(json.dumps(card.model_dump(mode="json"), indent=2) + "\n", encoding="utf-8")
+    draft.replace(path)
+
+
+def check_files(card: ModelCard, folder: Path) -> None:
+    """Compares both weight files with the hashes on the card, before anything opens them.
+
+    Raises:
+        ModelError: one is missing or is not the file that the card was written for.
+    """
+    for name, expected in ((WEIGHTS, card.sha256.weights), (TFLITE, card.sha256.tflite)):
+        path = folder / name
+        if not path.is_file():
+            raise ModelError(f"Model {card.name!r} lacks {name} in {folder}", "Train or fetch the model again.")
+        if file_sha256(path) != expected:
+            raise ModelError(
+                f"{path} is not the file that its card was written for: the SHA-256 differs",
+                "It is damaged or was changed. Train or fetch the model again.",
+            )
