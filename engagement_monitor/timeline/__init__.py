@@ -1,1 +1,1 @@
-"""Sentiments of faces come in; samples of a second, shares with their intervals and segments go out. Knows numpy alone."""
+"""Sentiments of faces come in; samples of a second, shares with their intervals and segments go out."""

@@ -1,21 +1,157 @@
-"""From the faces' sentiments to the share of each sentiment, with its interval."""
+"""From the sentiments of faces to the share of each sentiment, with its interval.
+
+Counting the most probable sentiments is biased: a classifier that takes one in five negative faces for neutral ones
+does so in every lecture. The share is therefore estimated by EMQ (expectation maximisation for quantification: Saerens,
+Latinne and Decaestecker, "Adjusting the outputs of a classifier to new a priori probabilities", Neural Computation 14,
+2002), which finds the shares under which the classifier's posteriors make sense.
+
+All posteriors are float (n, 3) in the order of ``SENTIMENTS``, calibrated, rows adding up to 1.
+"""
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from engagement_monitor.timeline.sample import POSTERIOR_SCALE, ShareEstimate, Shares
 
+Floats: TypeAlias = npt.NDArray[np.float64]
+
+PSEUDO_FACES = 0.3
+"""The light prior of EMQ: so many faces of each sentiment are thought to have been seen already. It keeps a share of a
+few faces from jumping to 0 or 1."""
+
+DRAWS = 400
+SWEEPS = 6
+INTERVAL = 0.95
+_ITERATIONS = 100
+_TOLERANCE = 1e-5
+_SEED = 2002
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ErrorModel:
     """What is known of the classifier's errors, from its card.
 
-    ``training_prior`` is float (3,), the shares among the faces it was calibrated on; ``confusion`` float (3, 3), counts
-    on faces it never learnt from, rows truth, columns prediction.
+    ``training_prior`` is float64 (3,), the shares among the faces it was calibrated on; ``confusion`` float64 (3, 3),
+    counts on faces it never learnt from, rows truth, columns prediction.
     """
 
-    training_prior: npt.NDArray[np.float64]
-    confusion: npt.NDArray[np.float64]
+    training_prior: Floats
+    confusion: Floats
+
+
+def quantize(posteriors: npt.NDArray[np.floating]) -> npt.NDArray[np.uint16]:
+    """Posteriors as they are stored: uint16 in units of 1/65535, rows sorted so that their order tells nothing."""
+    fixed = np.rint(np.asarray(posteriors, dtype=np.float64) * POSTERIOR_SCALE).astype(np.uint16)
+    return fixed[np.lexsort(fixed.T[::-1])] if len(fixed) else fixed.reshape(0, 3)
+
+
+def dequantize(stored: npt.NDArray[np.uint16]) -> Floats:
+    """The posteriors that were stored, rows adding up to 1 again."""
+    rows = stored.astype(np.float64) + 0.5
+    return np.asarray(rows / rows.sum(axis=1, keepdims=True))
+
+
+def counted_shares(posteriors: npt.NDArray[np.floating]) -> Floats:
+    """float64 (3,): the fraction of faces whose most probable sentiment is each."""
+    return np.asarray(np.bincount(posteriors.argmax(axis=1), minlength=3) / len(posteriors))
+
+
+def emq(posteriors: npt.NDArray[np.floating], training_prior: Floats) -> Floats:
+    """float64 (3,): the shares by EMQ, equations 2.9 of Saerens et al., with ``PSEUDO_FACES`` as a prior."""
+    likelihoods = posteriors / training_prior
+    shares = training_prior
+    for _ in range(_ITERATIONS):
+        responsibilities = likelihoods * shares
+        responsibilities /= responsibilities.sum(axis=1, keepdims=True)
+        updated = (responsibilities.sum(axis=0) + PSEUDO_FACES) / (len(posteriors) + 3 * PSEUDO_FACES)
+        if np.abs(updated - shares).max() < _TOLERANCE:
+            return np.asarray(updated)
+        shares = updated
+    return np.asarray(shares)
+
+
+def draw_shares(
+    posteriors: npt.NDArray[np.floating],
+    error_model: ErrorModel,
+    *,
+    faces: int,
+    draws: int = DRAWS,
+    seed: int = _SEED,
+) -> Floats:
+    """float64 (draws, 3): shares that the posteriors leave possible; their spread is the uncertainty of the estimate.
+
+    Each draw takes a subset of ``faces`` rows (all of them if there are no more): a second more of the same face is no
+    new evidence. It draws how the classifier errs from a Dirichlet distribution over every row of the confusion counts
+    and tilts the posteriors by it; then it draws each face's true sentiment and the shares in turn (Gibbs sampling with
+    a uniform prior on the shares), and gives the share of the drawn sentiments.
+    """
+    random = np.random.default_rng(seed)
+    rows = _subsets(len(posteriors), min(faces, len(posteriors)), draws, random)
+    likelihoods = (posteriors / error_model.training_prior)[rows]
+    likelihoods = likelihoods * _tilts(posteriors.argmax(axis=1)[rows], error_model.confusion, random)
+    shares = np.broadcast_to(emq(posteriors, error_model.training_prior), (draws, 3))
+    counts = np.zeros((draws, 3))
+    for _ in range(SWEEPS):
+        counts = _draw_sentiments(likelihoods * shares[:, None, :], random)
+        shares = random.standard_gamma(counts + 1)
+        shares /= shares.sum(axis=1, keepdims=True)
+    return np.asarray(counts / rows.shape[1])
+
+
+def _subsets(available: int, size: int, draws: int, random: np.random.Generator) -> npt.NDArray[np.intp]:
+    if size == available:
+        return np.broadcast_to(np.arange(available), (draws, available))
+    # With replacement where the pool is large: the difference is then below what the interval can show.
+    if available > 20 * size:
+        return random.integers(available, size=(draws, size))
+    return np.argpartition(random.random((draws, available)), size, axis=1)[:, :size]
+
+
+def _tilts(predicted: npt.NDArray[np.intp], confusion: Floats, random: np.random.Generator) -> Floats:
+    """float64 (draws, faces, 3): how much likelier each true sentiment makes the prediction than the card thinks."""
+    counts = confusion + 1.0
+    drawn = random.standard_gamma(counts, size=(len(predicted), 3, 3))
+    drawn /= drawn.sum(axis=2, keepdims=True)
+    expected = counts / counts.sum(axis=1, keepdims=True)
+    ratio = np.swapaxes(drawn / expected, 1, 2)
+    return np.take_along_axis(ratio, predicted[:, :, None], axis=1)
+
+
+def _draw_sentiments(weights: Floats, random: np.random.Generator) -> Floats:
+    """float64 (draws, 3): how many faces got each sentiment, drawn with these weights (draws, faces, 3)."""
+    cumulative = weights.cumsum(axis=2)
+    chosen = (random.random(weights.shape[:2]) * cumulative[:, :, 2])[:, :, None] < cumulative
+    positive, not_negative = chosen[:, :, 0].sum(axis=1), chosen[:, :, 1].sum(axis=1)
+    return np.stack([positive, not_negative - positive, weights.shape[1] - not_negative], axis=1).astype(np.float64)
+
+
+def estimate_shares(
+    posteriors: npt.NDArray[np.floating], error_model: ErrorModel, *, faces: int, draws: int = DRAWS
+) -> ShareEstimate:
+    """The shares of a group of faces with their interval.
+
+    Args:
+        posteriors: At least one row; all rows of a segment together, not the mean of its seconds.
+        error_model: From the model's card.
+        faces: How many different faces the rows stand for.
+        draws: How many draws the interval is made from.
+    """
+    shares = emq(posteriors, error_model.training_prior)
+    possible = draw_shares(posteriors, error_model, faces=faces, draws=draws)
+    low, high = interval(possible)
+    return ShareEstimate(
+        Shares.of(shares),
+        Shares.of(np.minimum(low, shares)),
+        Shares.of(np.maximum(high, shares)),
+        Shares.of(counted_shares(posteriors)),
+    )
+
+
+def interval(draws: Floats) -> tuple[Floats, Floats]:
+    """The bounds that leave out 2.5 % of the draws at either end, along the first axis."""
+    tail = (1 - INTERVAL) / 2
+    low, high = np.quantile(draws, (tail, 1 - tail), axis=0)
+    return low, high

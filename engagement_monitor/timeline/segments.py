@@ -1,0 +1,81 @@
+"""How a session is cut into segments: by its markers, every so often, or where the shares change."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from engagement_monitor.timeline.sample import Marker, Sample, Segment
+
+WHOLE_LABEL = "Whole session"
+START_LABEL = "Start"
+BREAK_LABEL = "break"
+"""A segment with this label, however it is written, is excluded from every figure."""
+
+_BIN_S = 5
+_SHORTEST_S = 30
+_PENALTY = 3.0
+
+
+def _segment(start_s: float, end_s: float, label: str) -> Segment:
+    return Segment(start_s, end_s, label, excluded=label.strip().casefold() == BREAK_LABEL)
+
+
+def segments_from_markers(markers: Sequence[Marker], duration_s: float) -> list[Segment]:
+    """Every marker starts a segment with its label; what comes before the first one is the start.
+
+    Of markers at the same moment the last one counts. Without markers the whole session is one segment.
+    """
+    starts = {max(0.0, marker.time_s): marker.label for marker in markers if marker.time_s < duration_s}
+    if not starts:
+        return [Segment(0.0, duration_s, WHOLE_LABEL)]
+    starts.setdefault(0.0, START_LABEL)
+    edges = sorted(starts)
+    ends = [*edges[1:], duration_s]
+    return [_segment(start, end, starts[start]) for start, end in zip(edges, ends, strict=True)]
+
+
+def segments_every(seconds: float, duration_s: float) -> list[Segment]:
+    """Segments of equal length; the last one may be shorter."""
+    edges = np.append(np.arange(0.0, duration_s, seconds), duration_s).tolist()
+    return _numbered(edges)
+
+
+def automatic_segments(samples: Sequence[Sample]) -> list[Segment]:
+    """Segments between the moments at which the shares change.
+
+    The change points minimise the squared error of the shares around their segment's mean plus a penalty for every
+    segment (Killick, Fearnhead and Eckley 2012, as in the library ``ruptures``), on means of five seconds. The penalty
+    grows with the noise, measured by the median difference between neighbours, and with the logarithm of the length
+    as in the Bayesian information criterion.
+    """
+    duration_s = float(len(samples))
+    signal, times_s = _binned_shares(samples)
+    if len(signal) < 2 * _SHORTEST_S // _BIN_S:
+        return [Segment(0.0, duration_s, WHOLE_LABEL)]
+    import ruptures
+
+    steps = np.abs(np.diff(signal, axis=0))
+    noise = float(np.sum((np.median(steps, axis=0) / 0.954) ** 2))  # the median step of noise with deviation 1 is 0.954
+    penalty = _PENALTY * max(noise, 1e-4) * float(np.log(len(signal)))
+    search = ruptures.KernelCPD(kernel="linear", min_size=_SHORTEST_S // _BIN_S).fit(signal)
+    breaks = search.predict(pen=penalty)[:-1]
+    return _numbered([0.0, *(float(times_s[index]) for index in breaks), duration_s])
+
+
+def _binned_shares(samples: Sequence[Sample]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Means of the shares (bins, 3) where anybody was seen, and when each bin begins."""
+    seen = [(sample.time_s // _BIN_S, sample.estimate.shares.array()) for sample in samples if sample.estimate]
+    if not seen:
+        return np.zeros((0, 3)), np.zeros(0)
+    bins = np.asarray([number for number, _ in seen])
+    shares = np.asarray([share for _, share in seen])
+    numbers, first = np.unique(bins, return_index=True)
+    counts = np.diff(np.append(first, len(bins)))
+    return np.add.reduceat(shares, first, axis=0) / counts[:, None], numbers * float(_BIN_S)
+
+
+def _numbered(edges_s: Sequence[float]) -> list[Segment]:
+    pairs = pairwise(edges_s)
+    return [Segment(start, end, f"Part {number}") for number, (start, end) in enumerate(pairs, 1) if end > start]
