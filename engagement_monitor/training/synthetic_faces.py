@@ -160,7 +160,9 @@ def normalise(face: Grey) -> Field:
 
 def features(faces: Sequence[Field]) -> Field:
     """What two faces are compared by: 32 x 32 blurred pixels of the oval, a row a face, each of length 1."""
-    rows = [cv2.resize(cv2.GaussianBlur(face * OVAL, (0, 0), 2), (32, 32), interpolation=cv2.INTER_AREA) for face in faces]
+    rows = [
+        cv2.resize(cv2.GaussianBlur(face * OVAL, (0, 0), 2), (32, 32), interpolation=cv2.INTER_AREA) for face in faces
+    ]
     flat = np.array(rows, np.float32).reshape(len(faces), -1)
     return np.asarray(flat / (np.linalg.norm(flat, axis=1, keepdims=True) + 1e-6), np.float32)
 
@@ -192,9 +194,10 @@ def average(faces: Sequence[Field], rounds: int = 3) -> Grey:
         uint8, (SPRITE_PX, SPRITE_PX). No face decides the shape: the flows' own mean is taken out.
     """
     flow = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
+    unset: Any = None
     mean = np.mean(faces, axis=0)
     for _ in range(rounds):
-        bends = [_smooth(flow.calc(_visible(mean), _visible(face), None)) for face in faces]
+        bends = [_smooth(flow.calc(_visible(mean), _visible(face), unset)) for face in faces]
         middle = np.mean(bends, axis=0)
         mean = np.mean([_bend(face, bend - middle) for face, bend in zip(faces, bends, strict=True)], axis=0)
     sharp = mean + 0.7 * (mean - cv2.GaussianBlur(mean, (0, 0), 3))
@@ -267,7 +270,8 @@ def make(folder: Path, recipe: Recipe) -> list[SyntheticFace]:
     """
     rng = np.random.default_rng(recipe.seed)
     photographs = {
-        sentiment: _registered(paths, recipe.photographs, rng) for sentiment, paths in agreed_photographs(folder).items()
+        sentiment: _registered(paths, recipe.photographs, rng)
+        for sentiment, paths in agreed_photographs(folder).items()
     }
     photographs = _calmest(photographs)
     if any(len(photographs.get(sentiment, ())) < recipe.people for sentiment in SENTIMENTS):
@@ -354,7 +358,7 @@ def write(faces: Sequence[SyntheticFace], folder: Path) -> None:
 
 
 def _cascade(name: str) -> cv2.CascadeClassifier:
-    cascade = cv2.CascadeClassifier(str(Path(cv2.data.haarcascades) / name))
+    cascade = cv2.CascadeClassifier(str(Path(cv2.__file__).parent / "data" / name))
     if cascade.empty():
         raise DataError(f"OpenCV came without {name}", "Install opencv-contrib-python below 5.")
     return cascade
