@@ -1,1 +1,1 @@
-"""Samples, markers and segments come in; sessions in a database go out, again and again. The only room with SQLAlchemy."""
+"""Samples, markers and segments come in; sessions in a database go out. The only room with SQLAlchemy."""

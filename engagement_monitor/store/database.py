@@ -1,0 +1,147 @@
+"""The database: opened, brought up to date, and closed again."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, func, select, update
+
+from engagement_monitor.store import migration
+from engagement_monitor.store.engine import WRITING, Place, make_engine, place_of
+from engagement_monitor.store.faults import store_faults
+from engagement_monitor.store.owner import Owner, is_recording
+from engagement_monitor.store.session import SessionState
+from engagement_monitor.store.tables import samples, sessions
+
+
+class Database:
+    """An open database. It may be used from any thread; make one with ``Database.open``.
+
+    ``location`` is for people: the path, or the URL without its password.
+    """
+
+    def __init__(self, place: Place) -> None:
+        self.location = str(place)
+        self.path: Path | None = place.path
+        self._engine = make_engine(place)
+
+    @classmethod
+    def open(cls, location: str | None = None) -> "Database":
+        """Opens a database and makes or updates its tables; sessions whose recorder is gone become ``INTERRUPTED``.
+
+        Args:
+            location: A path, an SQLAlchemy URL, or None for the file in the user's data folder.
+
+        Raises:
+            StoreError: it cannot be used; a damaged, foreign or newer one is left as it is.
+        """
+        with store_faults(location or "in the user's data folder"):
+            place = place_of(location)
+            with store_faults(str(place)):
+                return cls._open(place)
+
+    @classmethod
+    def _open(cls, place: Place) -> "Database":
+        revision = _prepared_file(place.path) if place.path else ""
+        database = cls(place)
+        try:
+            database._bring_up_to_date(revision)
+            database._close_interrupted()
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    def close(self) -> None:
+        """Closes every connection. Nothing may use the database afterwards."""
+        self._engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the database. Raises ``StoreError``."""
+        with store_faults(self.location), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction: all of it is on the disk at the end, or nothing. Waits up to 10 s for its turn.
+
+        Raises:
+            StoreError: it cannot be written.
+        """
+        with store_faults(self.location), self._engine.connect() as connection:
+            connection.execution_options(**{WRITING: True})
+            with connection.begin():
+                yield connection
+
+    def compact(self) -> None:
+        """Gives the room of deleted sessions back, and empties the log that still holds them. Raises ``StoreError``."""
+        if self.path is None:
+            return
+        with store_faults(self.location):
+            connection = self._engine.raw_connection()
+            try:
+                cursor = connection.cursor()
+                for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                    cursor.execute(statement)
+                    cursor.fetchall()
+                cursor.close()
+            finally:
+                connection.close()
+
+    def _bring_up_to_date(self, revision: str) -> None:
+        if self.path is None:
+            with self.reading() as connection:
+                revision = migration.server_revision(connection)
+            migration.refuse_newer(revision, self.location)
+        if revision != migration.HEAD:
+            with self.writing() as connection:
+                migration.upgrade(connection)
+
+    def _close_interrupted(self) -> None:
+        with self.reading() as connection:
+            gone = _abandoned(connection)
+        if gone:
+            with self.writing() as connection:
+                for session_id in gone:
+                    _interrupt(connection, session_id)
+
+
+def _prepared_file(path: Path) -> str:
+    """Looks at the file before anything may change it; the answer is its revision, empty for a new one."""
+    revision = migration.inspect_file(path)
+    migration.refuse_newer(revision, str(path))
+    if revision and revision != migration.HEAD:
+        migration.back_up(path, revision)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Nobody else's business: SQLite gives its log files the same rights.
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    return revision
+
+
+def _abandoned(connection: Connection) -> list[int]:
+    now = datetime.now(UTC)
+    rows = connection.execute(select(sessions).where(sessions.c.state == SessionState.RECORDING.value))
+    return [
+        row.id
+        for row in rows
+        if not is_recording(Owner(row.owner_host, row.owner_pid, row.owner_started_s), row.heartbeat_at, now)
+    ]
+
+
+def _interrupt(connection: Connection, session_id: int) -> None:
+    newest_s = connection.scalar(select(func.max(samples.c.time_s)).where(samples.c.session_id == session_id))
+    seen_s = 0.0 if newest_s is None else newest_s + 1.0
+    connection.execute(
+        update(sessions)
+        .where(sessions.c.id == session_id, sessions.c.state == SessionState.RECORDING.value)
+        .values(
+            state=SessionState.INTERRUPTED.value,
+            duration_s=func.max(sessions.c.duration_s, seen_s)
+            if connection.dialect.name == "sqlite"
+            else func.greatest(sessions.c.duration_s, seen_s),
+        )
+    )

@@ -1,0 +1,146 @@
+"""Stored sessions, to read and to edit. Every call takes a connection of its own, so any thread may call."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, delete, insert, select, update
+
+from engagement_monitor.errors import SessionNotFound, StoreError
+from engagement_monitor.store.database import Database
+from engagement_monitor.store.rows import sample_of, session_of, storable
+from engagement_monitor.store.session import Session, SessionState
+from engagement_monitor.store.tables import ESTIMATE_COLUMNS, markers, models, samples, segments, sessions
+from engagement_monitor.timeline.sample import Marker, Sample, Segment
+
+LATEST = "latest"
+_LARGEST_ID = 2**63 - 1
+
+_SESSIONS = (
+    select(sessions, models.c.name.label("model_name"), models.c.sha256, models.c.card_json)
+    .join(models, sessions.c.model_id == models.c.id)
+    .order_by(sessions.c.started_at.desc(), sessions.c.id.desc())
+)
+_SAMPLE_COLUMNS = ("time_s", "faces", "gap", "posteriors", *ESTIMATE_COLUMNS)
+_SAMPLES = select(*(samples.c[name] for name in _SAMPLE_COLUMNS)).order_by(samples.c.time_s)
+
+
+class SessionLibrary:
+    """The stored sessions. Every method may raise ``StoreError``, and those that name a session ``SessionNotFound``."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def sessions(self) -> list[Session]:
+        """All of them, the newest first."""
+        with self._database.reading() as connection:
+            return [session_of(row) for row in connection.execute(_SESSIONS)]
+
+    def session(self, which: int | str) -> Session:
+        """One session, by its id, the id as text, or ``"latest"``."""
+        query = _SESSIONS.limit(1) if which == LATEST else _SESSIONS.where(sessions.c.id == _id_of(which))
+        with self._database.reading() as connection:
+            row = connection.execute(query).first()
+        if row is None:
+            raise _not_found(which)
+        return session_of(row)
+
+    def samples(self, session_id: int) -> list[Sample]:
+        """One a second, in time order. Four hours take about 0.1 s."""
+        return [sample_of(row) for row in self._rows(session_id, _SAMPLES, samples)]
+
+    def markers(self, session_id: int) -> list[Marker]:
+        """In time order."""
+        query = select(markers.c.time_s, markers.c.label).order_by(markers.c.time_s, markers.c.id)
+        return [Marker(*row) for row in self._rows(session_id, query, markers)]
+
+    def segments(self, session_id: int) -> list[Segment]:
+        """The user's own, in time order; none if there are none, whatever the markers say."""
+        columns = segments.c.start_s, segments.c.end_s, segments.c.label, segments.c.excluded
+        query = select(*columns).order_by(segments.c.start_s, segments.c.id)
+        return [Segment(*row) for row in self._rows(session_id, query, segments)]
+
+    def set_markers(self, session_id: int, new: Sequence[Marker]) -> None:
+        """Puts these in the place of all markers.
+
+        Raises:
+            ValueError: one lies before the start.
+        """
+        if any(not 0 <= marker.time_s < float("inf") for marker in new):
+            raise ValueError("a marker lies at 0 s or later")
+        rows = [{"time_s": marker.time_s, "label": storable(marker.label)} for marker in new]
+        self._replace(session_id, markers, rows)
+
+    def set_segments(self, session_id: int, new: Sequence[Segment]) -> None:
+        """Puts these in the place of all segments; none leads back to those that the markers start.
+
+        Raises:
+            ValueError: one ends before it begins, or begins before the session.
+        """
+        if any(not 0 <= segment.start_s < segment.end_s < float("inf") for segment in new):
+            raise ValueError("a segment begins at 0 s or later and ends after that")
+        rows = [
+            {
+                "start_s": segment.start_s,
+                "end_s": segment.end_s,
+                "label": storable(segment.label),
+                "excluded": segment.excluded,
+            }
+            for segment in new
+        ]
+        self._replace(session_id, segments, rows)
+
+    def rename(self, session_id: int, *, title: str, course: str) -> None:
+        """Gives a session another title and course."""
+        with self._database.writing() as connection:
+            _check_known(connection, session_id)
+            change = update(sessions).where(sessions.c.id == session_id)
+            connection.execute(change.values(title=storable(title), course=storable(course)))
+
+    def delete(self, session_id: int) -> None:
+        """Deletes a session for good: its bytes are overwritten and its room is given back.
+
+        Raises:
+            StoreError: it is being recorded.
+        """
+        with self._database.writing() as connection:
+            if _check_known(connection, session_id) == SessionState.RECORDING:
+                raise StoreError(f"Session {session_id} is being recorded", "Stop it before you delete it.")
+            connection.execute(delete(sessions).where(sessions.c.id == session_id))
+            connection.execute(delete(models).where(models.c.id.not_in(select(sessions.c.model_id))))
+        self._database.compact()
+
+    def _rows(self, session_id: int, query: Select[Any], table: Table) -> Sequence[Any]:
+        with self._database.reading() as connection:
+            _check_known(connection, session_id)
+            return connection.execute(query.where(table.c.session_id == session_id)).all()
+
+    def _replace(self, session_id: int, table: Table, rows: list[dict[str, Any]]) -> None:
+        with self._database.writing() as connection:
+            _check_known(connection, session_id)
+            connection.execute(delete(table).where(table.c.session_id == session_id))
+            if rows:
+                connection.execute(insert(table), [row | {"session_id": session_id} for row in rows])
+
+
+def _id_of(which: int | str) -> int:
+    try:
+        number = int(which)
+    except ValueError:
+        raise _not_found(which) from None
+    if not 0 < number <= _LARGEST_ID:
+        raise _not_found(which)
+    return number
+
+
+def _not_found(which: int | str) -> SessionNotFound:
+    if which == LATEST:
+        return SessionNotFound("No session is stored yet", "Record or analyse one first.")
+    return SessionNotFound(f"No stored session has the id {which!r}", "`engagement-monitor sessions` lists them.")
+
+
+def _check_known(connection: Connection, session_id: int) -> str:
+    """The state of a session that must exist."""
+    state = connection.scalar(select(sessions.c.state).where(sessions.c.id == _id_of(session_id)))
+    if state is None:
+        raise _not_found(session_id)
+    return str(state)

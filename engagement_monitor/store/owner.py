@@ -1,0 +1,48 @@
+"""Who records a session, and whether that process is still there."""
+
+import os
+import platform
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+
+import psutil
+
+HEARTBEAT_S = 10.0
+"""How often a writer says that it is alive, if no sample says so."""
+SILENCE = timedelta(seconds=60)
+"""After so long without a heartbeat, a session that another computer records counts as interrupted."""
+_SAME_START_S = 2.0
+"""The system reports when a process began in ticks and from a boot time that may be set again by a little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A process: on which computer, its number, and when it began (seconds since 1970; numbers are used again)."""
+
+    host: str
+    pid: int
+    started_s: float
+
+
+def this_process() -> Owner:
+    """The owner of what this process records."""
+    return _owner(os.getpid())
+
+
+@cache
+def _owner(pid: int) -> Owner:
+    return Owner(platform.node(), pid, psutil.Process(pid).create_time())
+
+
+def is_recording(owner: Owner, heartbeat_at: datetime, now: datetime) -> bool:
+    """Whether the owner can still be at work: on this computer its process exists, on another it spoke of late."""
+    if owner.host != platform.node():
+        return now - heartbeat_at <= SILENCE
+    try:
+        started_s = psutil.Process(owner.pid).create_time()
+    except psutil.NoSuchProcess:
+        return False
+    except psutil.AccessDenied:
+        return now - heartbeat_at <= SILENCE
+    return abs(started_s - owner.started_s) <= _SAME_START_S

@@ -1,0 +1,84 @@
+"""The transactions of a session that is being recorded."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from engagement_monitor.store.database import Database
+from engagement_monitor.store.owner import this_process
+from engagement_monitor.store.rows import session_row, storable, totals_row
+from engagement_monitor.store.session import ModelIdentity, NewSession, SessionState, SessionTotals
+from engagement_monitor.store.tables import markers, models, samples, sessions
+
+
+@dataclass(slots=True)
+class Batch:
+    """What is not written yet: rows of samples and markers, the newest totals, and the state if the session ended."""
+
+    samples: list[dict[str, Any]] = field(default_factory=list)
+    markers: list[dict[str, Any]] = field(default_factory=list)
+    totals: SessionTotals | None = None
+    state: SessionState | None = None
+
+    @property
+    def pending(self) -> int:
+        """How many samples and markers wait."""
+        return len(self.samples) + len(self.markers)
+
+    @property
+    def until_s(self) -> float:
+        """The end of the newest second in it."""
+        return max((row["time_s"] + 1.0 for row in self.samples), default=0.0)
+
+    def followed_by(self, later: "Batch") -> "Batch":
+        """Both in one."""
+        return Batch(
+            self.samples + later.samples,
+            self.markers + later.markers,
+            later.totals or self.totals,
+            later.state or self.state,
+        )
+
+
+def begin_session(database: Database, new: NewSession) -> int:
+    """Stores a session that begins, owned by this process. Returns its id. Raises ``StoreError``."""
+    owner = this_process()
+    with database.writing() as connection:
+        row = session_row(new, _model_id(connection, new.model)) | {
+            "owner_host": owner.host,
+            "owner_pid": owner.pid,
+            "owner_started_s": owner.started_s,
+            "heartbeat_at": datetime.now(UTC),
+        }
+        key = connection.execute(insert(sessions).values(row)).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def write_batch(database: Database, session_id: int, batch: Batch) -> None:
+    """One transaction with all of it; an empty batch says that the session is alive. Raises ``StoreError``."""
+    values: dict[str, Any] = {"heartbeat_at": datetime.now(UTC)}
+    if batch.totals:
+        values |= totals_row(batch.totals)
+    if batch.state:
+        values["state"] = batch.state.value
+    with database.writing() as connection:
+        connection.execute(update(sessions).where(sessions.c.id == session_id).values(values))
+        if batch.samples:
+            # A commit may have reached the disk and failed all the same; then the rows are there already.
+            connection.execute(insert(samples).prefix_with("OR REPLACE", dialect="sqlite"), batch.samples)
+        if batch.markers:
+            connection.execute(insert(markers), batch.markers)
+
+
+def _model_id(connection: Connection, model: ModelIdentity) -> int:
+    values = {"name": storable(model.name), "sha256": model.sha256, "card_json": storable(model.card_json)}
+    same = (models.c[name] == value for name, value in values.items())
+    known = connection.scalar(select(models.c.id).where(*same))
+    if known is not None:
+        return int(known)
+    key = connection.execute(insert(models).values(values)).inserted_primary_key
+    assert key is not None
+    return int(key[0])

@@ -1,0 +1,126 @@
+"""Values to rows and back."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from sqlalchemy import Row
+
+from engagement_monitor.store.session import ModelIdentity, NewSession, Session, SessionState, SessionTotals
+from engagement_monitor.store.tables import BYTES_PER_FACE, ESTIMATE_COLUMNS, FACES_KEPT
+from engagement_monitor.timeline.sample import GapReason, Sample, ShareEstimate, Shares
+
+_ROUNDING = 1e-6
+_NO_ESTIMATE: dict[str, float | None] = dict.fromkeys(ESTIMATE_COLUMNS)
+_GAPS = {reason.value: reason for reason in GapReason}
+
+
+def storable(text: str) -> str:
+    """The text as typed, without what no database keeps: NUL is dropped, half a character becomes U+FFFD.
+
+    Halves (lone surrogates) come in with file names that are not valid UTF-8.
+    """
+    return text.replace("\0", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def fraction(value: float) -> float:
+    """A share as it is stored, from 0 to 1; rounding errors are cut off.
+
+    Raises:
+        ValueError: it is no fraction. That is a fault of ours and must not wait for the commit to show.
+    """
+    if not -_ROUNDING <= value <= 1 + _ROUNDING:
+        raise ValueError(f"{value} is no share")
+    return min(1.0, max(0.0, value))
+
+
+def _packed(posteriors: npt.NDArray[np.uint16]) -> bytes:
+    """At most ``FACES_KEPT`` rows, little-endian. Of more, evenly spaced ones, which stand for all: they are sorted."""
+    if posteriors.ndim != 2 or posteriors.shape[1] != 3:
+        raise ValueError(f"posteriors are (n, 3), not {posteriors.shape}")
+    count = len(posteriors)
+    if count > FACES_KEPT:
+        posteriors = posteriors[np.linspace(0, count - 1, FACES_KEPT).round().astype(int)]
+    return posteriors.astype("<u2").tobytes()
+
+
+def _estimate_row(estimate: ShareEstimate | None) -> dict[str, float | None]:
+    if estimate is None:
+        return _NO_ESTIMATE
+    values: Iterable[float] = (
+        value
+        for shares in (estimate.shares, estimate.low, estimate.high, estimate.counted)
+        for value in (shares.positive, shares.neutral, shares.negative)
+    )
+    return dict(zip(ESTIMATE_COLUMNS, map(fraction, values), strict=True))
+
+
+def sample_row(session_id: int, sample: Sample) -> dict[str, Any]:
+    """A sample as a row.
+
+    Raises:
+        ValueError: a number in it cannot be one.
+    """
+    if sample.time_s < 0 or not 0 <= sample.faces < np.inf:
+        raise ValueError(f"no sample has time_s={sample.time_s} and faces={sample.faces}")
+    return {
+        "session_id": session_id,
+        "time_s": int(sample.time_s),
+        "faces": float(sample.faces),
+        "gap": sample.gap and sample.gap.value,
+        "posteriors": _packed(sample.posteriors),
+    } | _estimate_row(sample.estimate)
+
+
+def sample_of(row: Sequence[Any]) -> Sample:
+    """From a row of time_s, faces, gap, posteriors and the columns of an estimate."""
+    time_s, faces, gap, posteriors, *estimate = row
+    rows = np.frombuffer(posteriors, "<u2").reshape(-1, BYTES_PER_FACE // 2)
+    if gap is not None:
+        return Sample(time_s, faces, rows, None, _GAPS[gap])
+    parts = (Shares(*estimate[0:3]), Shares(*estimate[3:6]), Shares(*estimate[6:9]), Shares(*estimate[9:12]))
+    return Sample(time_s, faces, rows, ShareEstimate(*parts), None)
+
+
+def session_row(new: NewSession, model_id: int) -> dict[str, Any]:
+    """A session that begins, without its owner."""
+    return {
+        "title": storable(new.title),
+        "course": storable(new.course),
+        "source_kind": storable(new.source_kind),
+        "source_name": storable(new.source_name),
+        "started_at": new.started_at,
+        "model_id": model_id,
+        "state": SessionState.RECORDING.value,
+    } | totals_row(SessionTotals(0.0, 0, 0, 0, 0.0))
+
+
+def totals_row(totals: SessionTotals) -> dict[str, Any]:
+    """What a session amounts to."""
+    return {
+        "duration_s": float(totals.duration_s),
+        "frames_read": int(totals.frames_read),
+        "frames_analyzed": int(totals.frames_analyzed),
+        "faces_classified": int(totals.faces_classified),
+        "wall_s": float(totals.wall_s),
+        "note": storable(totals.note),
+    }
+
+
+def session_of(row: Row[Any]) -> Session:
+    """From a row of sessions joined with models, whose name is called ``model_name``."""
+    totals = SessionTotals(
+        row.duration_s, row.frames_read, row.frames_analyzed, row.faces_classified, row.wall_s, row.note
+    )
+    return Session(
+        id=row.id,
+        title=row.title,
+        course=row.course,
+        source_kind=row.source_kind,
+        source_name=row.source_name,
+        started_at=row.started_at,
+        state=SessionState(row.state),
+        model=ModelIdentity(row.model_name, row.sha256, row.card_json),
+        totals=totals,
+    )
