@@ -1,17 +1,50 @@
 """Joins a source to a session: capture, vision, timeline and store, each on its own thread.
 
 ``Monitor`` is what the window and the command line hold. Nothing is pushed at them: they pull ``snapshot``.
+
+    capture thread          vision thread                             writer thread
+    read, stamp  --slot-->  detect, track, classify, close seconds  --queue-->  one transaction a second
 """
 
+import logging
+import threading
+import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 
-from engagement_monitor.capture.frame import Frame, FrameSource, SourceInfo
-from engagement_monitor.errors import EngagementMonitorError
-from engagement_monitor.store.session import SessionTotals
-from engagement_monitor.timeline.sample import Sample
+import numpy as np
+
+from engagement_monitor.capture.clock import SessionClock
+from engagement_monitor.capture.frame import Frame, Pace, SourceInfo
+from engagement_monitor.capture.slot import BlockingFrameSlot, FrameSlot, LatestFrameSlot
+from engagement_monitor.capture.sources import DEMO, SourceOpener, is_camera, source_opener
+from engagement_monitor.capture.thread import CaptureState, CaptureThread
+from engagement_monitor.errors import EngagementMonitorError, ModelError
+from engagement_monitor.store.database import Database
+from engagement_monitor.store.session import ModelIdentity, NewSession, SessionState, SessionTotals
+from engagement_monitor.store.writer import SessionWriter
+from engagement_monitor.timeline.sample import GapReason, Marker, Sample
+from engagement_monitor.timeline.sampler import Sampler
+from engagement_monitor.timeline.share import ErrorModel
+from engagement_monitor.vision.analyzer import FrameAnalyzer
+from engagement_monitor.vision.classifier import Engine, load_classifier
+from engagement_monitor.vision.detector import HaarDetector
 from engagement_monitor.vision.face import FrameResult
+from engagement_monitor.vision.model_card import ModelCard
+from engagement_monitor.vision.model_library import find_model
+from engagement_monitor.vision.tracker import FaceTracker
+
+_LOG = logging.getLogger(__name__)
+_LIVE_RATE_HZ = 8.0
+"""Real-time frames are analysed so often at most: more would tell no more and warm the laptop."""
+_PATIENCE_S = 0.25
+_GRACE_S = 1.0
+"""A second without a frame is closed so long after its end: a frame may still be under analysis."""
+_RATE_WINDOW_S = 3.0
+_TOLERATED_MISSING = 0.02
 
 
 class MonitorState(StrEnum):
@@ -21,11 +54,14 @@ class MonitorState(StrEnum):
     """The source is being opened and the model loaded; nothing is stored yet."""
     RUNNING = "running"
     PAUSED = "paused"
-    """The source is closed; the session's clock runs on and its seconds are gaps."""
+    """A real-time source is closed; the session's clock runs on and its seconds are gaps. A recording waits."""
     STOPPING = "stopping"
     FINISHED = "finished"
     FAILED = "failed"
     """Ended by a fault; ``Snapshot.fault`` says which. What was stored stays stored."""
+
+
+ENDED = frozenset({MonitorState.FINISHED, MonitorState.FAILED})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,17 +91,323 @@ class Snapshot:
 
 
 class Monitor:
-    """One session from its start to its end. ``start``, ``pause``, ``resume``, ``mark`` and ``stop`` return at once."""
+    """One session from its start to its end.
 
-    def start(self) -> None: ...
-    def pause(self) -> None: ...
-    def resume(self) -> None: ...
-    def mark(self, label: str) -> None: ...
-    def stop(self) -> None: ...
-    def snapshot(self) -> Snapshot: ...
-    def samples_since(self, count: int) -> list[Sample]:
-        """The samples after the first ``count`` ones."""
-        ...
+    ``start``, ``pause``, ``resume``, ``mark`` and ``stop`` return at once and are safe from any thread.
+
+    Args:
+        opener: Opens the source, on the capture thread.
+        pace: The source's: a real-time one is read whether anybody takes its frames or not, a recording loses none.
+        load_analyzer: Loads model and detector, on the vision thread; it may take seconds.
+        database: Where the session is stored; nothing is before source and model are ready.
+        title: The session's title; the user's text.
+        course: The course it belongs to; the user's text.
+    """
+
+    def __init__(
+        self,
+        opener: SourceOpener,
+        pace: Pace,
+        load_analyzer: Callable[[], FrameAnalyzer],
+        database: Database,
+        *,
+        title: str,
+        course: str = "",
+    ) -> None:
+        self._load_analyzer = load_analyzer
+        self._database = database
+        self._title, self._course = title, course
+        self._pace = pace
+        self._clock = SessionClock()
+        self._slot: FrameSlot = LatestFrameSlot() if pace is Pace.REAL_TIME else BlockingFrameSlot()
+        self._capture = CaptureThread(opener, self._slot, self._clock)
+        self._vision = threading.Thread(target=self._run, name="vision", daemon=True)
+        self._writer: SessionWriter | None = None
+        self._state = MonitorState.OPENING
+        self._fault: EngagementMonitorError | None = None
+        self.crash: BaseException | None = None
+        """A fault of the program itself that ended the session; whoever holds the monitor raises it again."""
+        self._progress = _Progress()
+        self._bad_outputs = 0
+        self._stop_asked = threading.Event()
+        self._ended = threading.Event()
+
+    def start(self) -> None:
+        """Begins to open the source and to load the model."""
+        self._capture.start()
+        self._vision.start()
+
+    def pause(self) -> None:
+        """Closes a real-time source, so that its light goes out; halts a recording."""
+        if self._state is MonitorState.RUNNING:
+            self._state = MonitorState.PAUSED
+            self._capture.pause()
+
+    def resume(self) -> None:
+        """Goes on after ``pause``."""
+        if self._state is MonitorState.PAUSED:
+            self._state = MonitorState.RUNNING
+            self._capture.resume()
+
+    def mark(self, label: str) -> None:
+        """Marks this moment; does nothing before the session has begun and after it ended."""
+        writer = self._writer
+        if writer is not None and self._state in (MonitorState.RUNNING, MonitorState.PAUSED):
+            writer.add_marker(Marker(self._elapsed_s(), label))
+
+    def stop(self) -> None:
+        """Ends the session; what was seen so far is stored."""
+        if self._state not in ENDED:
+            self._state = MonitorState.STOPPING
+        self._stop_asked.set()
+        self._capture.stop()
+
     def wait(self, timeout_s: float | None = None) -> bool:
         """Waits for the end; False if the time ran out first."""
-        ...
+        return self._ended.wait(timeout_s)
+
+    def samples_since(self, count: int) -> list[Sample]:
+        """The samples after the first ``count`` ones."""
+        return self._progress.samples[count:]
+
+    def snapshot(self) -> Snapshot:
+        """Everything there is to show now."""
+        progress = self._progress
+        return Snapshot(
+            state=self._state,
+            source=self._capture.info,
+            session_id=progress.session_id,
+            elapsed_s=self._elapsed_s(),
+            frame=None if self._state is MonitorState.PAUSED else self._slot.peek(),
+            result=progress.result,
+            totals=self._totals(),
+            frames_dropped=self._slot.dropped,
+            read_rate_hz=progress.read_rate.update(self._capture.frames_read),
+            analysis_rate_hz=progress.analysis_rate.update(progress.frames_analyzed),
+            delay_s=progress.delay_s,
+            engine=progress.engine,
+            fault=self._fault,
+            notice=self._notice(),
+            sample_count=len(progress.samples),
+        )
+
+    def _elapsed_s(self) -> float:
+        if self._progress.session_id is None:
+            return 0.0
+        if self._pace is Pace.REAL_TIME and not self._ended.is_set():
+            return self._clock.now_s()
+        return self._progress.duration_s
+
+    def _notice(self) -> str:
+        writer = self._writer
+        fault = writer.status().fault if writer is not None else None
+        if fault is not None:
+            return f"Not saved at the moment: {fault}"
+        if self._capture.state is CaptureState.LOST:
+            return str(self._capture.fault or "The source is gone; it is tried again.")
+        if self._bad_outputs:
+            return f"The model gave no usable answer for {self._bad_outputs} frames; they count as gaps."
+        return ""
+
+    # The vision thread, from here on.
+
+    def _run(self) -> None:
+        try:
+            self._record()
+            self._state = MonitorState.FINISHED
+        except EngagementMonitorError as fault:
+            self._fault, self._state = fault, MonitorState.FAILED
+        except Exception as crash:  # noqa: BLE001 - here the thread ends; whoever holds the monitor raises it again
+            _LOG.exception("the vision thread ended")
+            self.crash, self._state = crash, MonitorState.FAILED
+        finally:
+            self._capture.stop()
+            self._capture.join()
+            self._ended.set()
+
+    def _record(self) -> None:
+        analyzer = self._load_analyzer()
+        try:
+            analyzer.warm_up()
+            self._progress.engine = analyzer.classifier.engine
+            if not self._capture.wait_until_open():
+                self._raise_capture_fault()
+                return
+            self._record_session(analyzer)
+        finally:
+            analyzer.close()
+
+    def _raise_capture_fault(self) -> None:
+        if self._capture.crash is not None:
+            raise self._capture.crash
+        if self._capture.fault is not None:
+            raise self._capture.fault
+
+    def _record_session(self, analyzer: FrameAnalyzer) -> None:
+        writer = SessionWriter(self._database)
+        try:
+            self._progress.session_id = writer.begin(self._new_session(analyzer.classifier.card))
+            self._writer = writer
+            self._begin()
+            state = SessionState.INTERRUPTED
+            try:
+                self._analyze_all(analyzer)
+                self._raise_capture_fault()
+                state = SessionState.COMPLETE
+            finally:
+                writer.finish(state, self._totals())
+        finally:
+            writer.close()
+
+    def _new_session(self, card: ModelCard) -> NewSession:
+        info = self._capture.info
+        assert info is not None
+        identity = ModelIdentity(card.name, card.sha256.weights, card.model_dump_json())
+        return NewSession(
+            self._title or info.name, self._course, str(info.kind), info.name, datetime.now(UTC), identity
+        )
+
+    def _begin(self) -> None:
+        self._clock.restart()
+        if self._state is MonitorState.OPENING:
+            self._state = MonitorState.RUNNING
+        self._capture.begin()
+
+    def _analyze_all(self, analyzer: FrameAnalyzer) -> None:
+        card = analyzer.classifier.card
+        sampler = Sampler(ErrorModel(np.asarray(card.training_prior), np.asarray(card.confusion, dtype=np.float64)))
+        next_s = 0.0
+        while True:
+            frame = self._slot.take(_PATIENCE_S)
+            if frame is not None:
+                self._keep(self._analyze(analyzer, sampler, frame))
+            elif self._capture.state is CaptureState.OVER:
+                break
+            elif self._pace is Pace.REAL_TIME:
+                self._keep(self._pass_silence(analyzer, sampler))
+            if self._pace is Pace.REAL_TIME:
+                self._stop_asked.wait(max(0.0, next_s - time.monotonic()))
+                next_s = time.monotonic() + 1 / _LIVE_RATE_HZ
+            self._note_time()
+        self._note_time()
+        self._keep(sampler.finish(self._progress.duration_s, self._silence()))
+
+    def _analyze(self, analyzer: FrameAnalyzer, sampler: Sampler, frame: Frame) -> list[Sample]:
+        try:
+            result = analyzer.analyze(frame)
+        except ModelError:
+            _LOG.exception("frame %d was not classified", frame.index)
+            self._bad_outputs += 1
+            return []
+        self._progress.take(result, self._clock.now_s() - frame.time_s if self._pace is Pace.REAL_TIME else 0.0)
+        return sampler.observe(
+            result.time_s, {face.track: face.posterior for face in result.faces}, result.unclassified
+        )
+
+    def _pass_silence(self, analyzer: FrameAnalyzer, sampler: Sampler) -> list[Sample]:
+        closed = sampler.pass_time(self._clock.now_s() - _GRACE_S, self._silence())
+        if closed:
+            analyzer.forget()
+        return closed
+
+    def _silence(self) -> GapReason:
+        """Why no frame comes."""
+        return GapReason.PAUSED if self._state is MonitorState.PAUSED else GapReason.CAMERA
+
+    def _note_time(self) -> None:
+        self._progress.wall_s = self._clock.now_s()
+        self._progress.duration_s = self._duration_s()
+
+    def _keep(self, samples: list[Sample]) -> None:
+        assert self._writer is not None
+        for sample in samples:
+            self._progress.samples.append(sample)
+            self._writer.add_sample(sample, self._totals())
+
+    def _duration_s(self) -> float:
+        """How long the session is: of the clock, or of the film as far as it was read."""
+        if self._pace is Pace.REAL_TIME:
+            return self._clock.now_s()
+        info, progress = self._capture.info, self._progress
+        if info is None or progress.result is None:
+            return 0.0
+        end_s = progress.result.time_s + (1 / info.frame_rate_hz if info.frame_rate_hz else 0.0)
+        return min(end_s, info.duration_s) if info.duration_s and info.duration_s > progress.result.time_s else end_s
+
+    def _totals(self) -> SessionTotals:
+        progress = self._progress
+        return SessionTotals(
+            duration_s=progress.duration_s,
+            frames_read=self._capture.frames_read,
+            frames_analyzed=progress.frames_analyzed,
+            faces_classified=progress.faces_classified,
+            wall_s=progress.wall_s,
+            note=self._damage(),
+        )
+
+    def _damage(self) -> str:
+        """What was wrong with a recording that was read to its end."""
+        info = self._capture.info
+        declared = info.frames_declared if info else None
+        if not declared or self._capture.state is not CaptureState.OVER or self._stop_asked.is_set():
+            return ""
+        read = self._capture.frames_read
+        return f"{read} of {declared} frames could be read" if read < declared * (1 - _TOLERATED_MISSING) else ""
+
+
+class _Progress:
+    """What the vision thread has done so far. It alone writes; others read single values."""
+
+    def __init__(self) -> None:
+        self.session_id: int | None = None
+        self.duration_s = 0.0
+        self.wall_s = 0.0
+        self.engine = ""
+        self.result: FrameResult | None = None
+        self.frames_analyzed = 0
+        self.faces_classified = 0
+        self.delay_s = 0.0
+        self.samples: list[Sample] = []
+        self.read_rate, self.analysis_rate = _Rate(), _Rate()
+
+    def take(self, result: FrameResult, delay_s: float) -> None:
+        """Counts an analysed frame."""
+        self.result, self.delay_s = result, delay_s
+        self.frames_analyzed += 1
+        self.faces_classified += len(result.faces)
+
+
+class _Rate:
+    """How fast a count grows, over the last few seconds."""
+
+    def __init__(self) -> None:
+        self._counts: deque[tuple[float, int]] = deque()
+
+    def update(self, count: int) -> float:
+        """Takes the count as it is now; the rate in 1/s."""
+        now_s = time.monotonic()
+        self._counts.append((now_s, count))
+        while now_s - self._counts[0][0] > _RATE_WINDOW_S and len(self._counts) > 2:
+            self._counts.popleft()
+        since_s, before = self._counts[0]
+        return (count - before) / (now_s - since_s) if now_s > since_s else 0.0
+
+
+def live_monitor(
+    source: str, *, title: str, course: str = "", database: Database, engine: Engine, model: str | None
+) -> Monitor:
+    """A monitor of ``demo`` or a camera number in real time, or of a recording's path as fast as it can be read."""
+    recording = source != DEMO and not is_camera(source)
+    pace = Pace.AS_FAST_AS_POSSIBLE if recording else Pace.REAL_TIME
+    return Monitor(
+        source_opener(source), pace, lambda: load_analyzer(engine, model), database, title=title, course=course
+    )
+
+
+def load_analyzer(engine: Engine, model: str | None) -> FrameAnalyzer:
+    """The detector, tracker and classifier of a session. Takes up to seconds.
+
+    Raises:
+        ModelError: the model or the cascade cannot be used.
+    """
+    return FrameAnalyzer(FaceTracker(HaarDetector()), load_classifier(find_model(model), engine))

@@ -45,6 +45,7 @@ class DemoLecture:
         frame_rate_hz: Frames a second; above 0.
         pace: In real time ``read`` waits for a frame's time, and leaves out those whose time is past.
         folder: Where the script and the faces lie; those shipped unless told.
+        start_s: From which second of the lecture on; 0 to ``duration_s``.
 
     Raises:
         SourceUnavailable: the shipped script or faces are missing or damaged.
@@ -57,6 +58,7 @@ class DemoLecture:
         frame_rate_hz: float = 25.0,
         pace: Pace = Pace.REAL_TIME,
         *,
+        start_s: float = 0.0,
         folder: Path | None = None,
     ) -> None:
         if not (0 < duration_s < math.inf and 0 < frame_rate_hz < math.inf):
@@ -68,9 +70,9 @@ class DemoLecture:
             SourceKind.DEMO, "Demo lecture", pace, WIDTH_PX, HEIGHT_PX, frame_rate_hz, float(duration_s)
         )
         self._frames = max(1, math.ceil(round(duration_s * frame_rate_hz, 6)))
-        self._next = 0
+        self._first = self._next = min(self._frames, math.ceil(round(start_s * frame_rate_hz, 6)))
         self._closed = Event()
-        self._opened_s = monotonic()
+        self._opened_s = monotonic() - start_s
 
     @property
     def info(self) -> SourceInfo:
@@ -80,7 +82,7 @@ class DemoLecture:
     @property
     def frames_read(self) -> int:
         """How many frames were played, those left out included."""
-        return self._next
+        return self._next - self._first
 
     @property
     def phases(self) -> tuple[Phase, ...]:

@@ -34,7 +34,8 @@ class SourceInfo:
     """What is known of a source once it is open.
 
     ``name`` is for people: a file name, "Camera 0", "Demo lecture". ``frame_rate_hz`` is the rate at which ``read``
-    gives frames, 0 if unknown. ``duration_s`` is None where there is no end or it is unknown.
+    gives frames, 0 if unknown. ``duration_s`` is None where there is no end or it is unknown, and so is
+    ``frames_declared``, the number of frames that a recording says it holds.
     """
 
     kind: SourceKind
@@ -44,6 +45,7 @@ class SourceInfo:
     height_px: int
     frame_rate_hz: float
     duration_s: float | None = None
+    frames_declared: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

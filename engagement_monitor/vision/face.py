@@ -63,11 +63,15 @@ class Search(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FrameResult:
-    """A frame, analysed. ``time_s`` is the frame's; ``detect_s`` and ``classify_s`` are what it cost."""
+    """A frame, analysed. ``time_s`` is the frame's; ``detect_s`` and ``classify_s`` are what it cost.
+
+    ``unclassified`` faces were seen beyond the largest ones, which are in ``faces``.
+    """
 
     frame_index: int
     time_s: float
     faces: tuple[Face, ...]
+    unclassified: int
     search: Search
     detect_s: float
     classify_s: float

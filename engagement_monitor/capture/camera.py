@@ -1,0 +1,81 @@
+"""A camera of this computer as a source."""
+
+import threading
+import time
+from types import TracebackType
+from typing import Self
+
+import cv2
+
+from engagement_monitor.capture.frame import Frame, Pace, SourceInfo, SourceKind
+from engagement_monitor.errors import SourceLost, SourceUnavailable
+
+_WIDTH_PX, _HEIGHT_PX = 1280, 720
+
+
+class Camera:
+    """Camera ``number`` as OpenCV counts them, at 1280x720 where it has that."""
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+        self._guard = threading.Lock()
+        self._closed = threading.Event()
+        self._frames_read = 0
+        self._capture = cv2.VideoCapture(number)
+        self._capture.set(cv2.CAP_PROP_FRAME_WIDTH, _WIDTH_PX)
+        self._capture.set(cv2.CAP_PROP_FRAME_HEIGHT, _HEIGHT_PX)
+        works, first = self._capture.read() if self._capture.isOpened() else (False, None)
+        if not works or first is None:
+            self._capture.release()
+            raise SourceUnavailable(
+                f"Camera {number} cannot be opened",
+                "Plug it in, close other programs that use it, allow access to it in the system's settings, "
+                "or choose another number.",
+            )
+        self._opened_s = time.monotonic()
+        self._info = SourceInfo(
+            kind=SourceKind.CAMERA,
+            name=f"Camera {number}",
+            pace=Pace.REAL_TIME,
+            width_px=first.shape[1],
+            height_px=first.shape[0],
+            frame_rate_hz=float(self._capture.get(cv2.CAP_PROP_FPS)),
+        )
+
+    @property
+    def info(self) -> SourceInfo:
+        """What is known of the camera."""
+        return self._info
+
+    @property
+    def frames_read(self) -> int:
+        """How many frames were read so far."""
+        return self._frames_read
+
+    def read(self) -> Frame | None:
+        """Waits for the next frame; None once the camera is closed."""
+        with self._guard:
+            if self._closed.is_set():
+                return None
+            works, pixels = self._capture.read()
+            time_s = time.monotonic() - self._opened_s
+        if self._closed.is_set():
+            return None
+        if not works or pixels is None:
+            raise SourceLost(f"{self._info.name} gives no more pictures", "Check its cable; it is tried again.")
+        index, self._frames_read = self._frames_read, self._frames_read + 1
+        return Frame(pixels, index, time_s)  # type: ignore[arg-type]
+
+    def close(self) -> None:
+        """Closes the camera; its light goes out."""
+        self._closed.set()
+        with self._guard:
+            self._capture.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,65 @@
+"""What the user names becomes a source."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from engagement_monitor.capture.camera import Camera
+from engagement_monitor.capture.demo_lecture import DemoLecture
+from engagement_monitor.capture.frame import FrameSource, Pace
+from engagement_monitor.capture.video_file import VideoFile
+from engagement_monitor.errors import SourceUnavailable
+
+SourceOpener = Callable[[float], FrameSource]
+"""Opens a source; it is given how many seconds of the session have passed, which is not 0 when it is opened again."""
+
+DEMO = "demo"
+DEMO_DURATION_S = 300.0
+PREVIEW_RATE_HZ = 25.0
+ANALYSIS_RATE_HZ = 5.0
+VIDEO_SUFFIXES = frozenset({".avi", ".flv", ".m4v", ".mkv", ".mov", ".mp4", ".mpeg", ".mpg", ".mts", ".webm", ".wmv"})
+
+
+def demo_opener(pace: Pace, duration_s: float = DEMO_DURATION_S) -> SourceOpener:
+    """The shipped lecture: at 25 frames a second for the eye, or only the frames that are analysed."""
+    rate_hz = PREVIEW_RATE_HZ if pace is Pace.REAL_TIME else ANALYSIS_RATE_HZ
+
+    def opened(elapsed_s: float) -> FrameSource:
+        return DemoLecture(duration_s, rate_hz, pace, start_s=elapsed_s)
+
+    return opened
+
+
+def is_camera(name: str) -> bool:
+    """Whether the name is a camera's number."""
+    return name.isdecimal() and not Path(name).exists()
+
+
+def source_opener(name: str, rate_hz: float = ANALYSIS_RATE_HZ) -> SourceOpener:
+    """The opener of ``demo``, of a camera by its number, or of a video file by its path.
+
+    Nothing is opened yet; ``rate_hz`` frames a second of film are read from a file.
+    """
+    if name == DEMO:
+        return demo_opener(Pace.REAL_TIME)
+    if is_camera(name):
+        return lambda _elapsed_s: Camera(int(name))
+    return lambda _elapsed_s: VideoFile(Path(name), rate_hz)
+
+
+def expand_folders(names: Iterable[str]) -> list[str]:
+    """Every folder replaced by the video files in it, by name.
+
+    Raises:
+        SourceUnavailable: a folder holds none.
+    """
+    expanded: list[str] = []
+    for name in names:
+        expanded.extend(_videos(Path(name)) if Path(name).is_dir() else [name])
+    return expanded
+
+
+def _videos(folder: Path) -> list[str]:
+    videos = sorted(str(path) for path in folder.iterdir() if path.suffix.lower() in VIDEO_SUFFIXES)
+    if not videos:
+        raise SourceUnavailable(f"The folder {folder} holds no video file", "Name another folder or a file.")
+    return videos

@@ -1,0 +1,194 @@
+"""The capture thread: reads, stamps and hands over frames, and opens a camera again that was lost or paused."""
+
+import logging
+import threading
+from dataclasses import replace
+from enum import StrEnum
+
+from engagement_monitor.capture.clock import SessionClock
+from engagement_monitor.capture.frame import FrameSource, Pace, SourceInfo
+from engagement_monitor.capture.slot import FrameSlot
+from engagement_monitor.capture.sources import SourceOpener
+from engagement_monitor.errors import SourceError, SourceLost, SourceUnavailable
+
+_LOG = logging.getLogger(__name__)
+_RETRY_S = 1.0
+
+
+class CaptureState(StrEnum):
+    """What the capture thread is doing."""
+
+    OPENING = "opening"
+    READY = "ready"
+    """The source is open and waits for ``begin``."""
+    READING = "reading"
+    PAUSED = "paused"
+    LOST = "lost"
+    """A live source is gone and is tried again."""
+    OVER = "over"
+
+
+class CaptureThread(threading.Thread):
+    """Reads a source into a slot from ``begin`` to its end or ``stop``.
+
+    Frames of a real-time source are stamped with the session's clock as soon as they are read; those of a recording
+    keep their film time. A paused real-time source is closed and opened again; a paused recording waits.
+    """
+
+    def __init__(self, opener: SourceOpener, slot: FrameSlot, clock: SessionClock) -> None:
+        super().__init__(name="capture", daemon=True)
+        self.info: SourceInfo | None = None
+        self.fault: SourceError | None = None
+        self.crash: BaseException | None = None
+        self._opener = opener
+        self._slot = slot
+        self._clock = clock
+        self._source: FrameSource | None = None
+        self._changed = threading.Condition()
+        self._state = CaptureState.OPENING
+        self._begun = self._stopping = self._pausing = False
+        self._frames_before = 0
+
+    @property
+    def state(self) -> CaptureState:
+        """What it is doing."""
+        return self._state
+
+    @property
+    def frames_read(self) -> int:
+        """How many frames were read, over all openings of the source."""
+        source = self._source
+        return self._frames_before + (source.frames_read if source else 0)
+
+    def wait_until_open(self) -> bool:
+        """Waits until the source is open; False if it cannot be, for the reason in ``fault`` or ``crash``."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._state is not CaptureState.OPENING)
+            return self._state is CaptureState.READY
+
+    def begin(self) -> None:
+        """Lets the first frame be read."""
+        self._set(begun=True)
+
+    def pause(self) -> None:
+        """Closes the device until ``resume``."""
+        self._set(pausing=True)
+        self._close_if_real_time()
+
+    def resume(self) -> None:
+        """Opens the device again."""
+        self._set(pausing=False)
+
+    def stop(self) -> None:
+        """Ends the thread soon. Safe from any thread, more than once."""
+        self._set(stopping=True)
+        self._slot.close()
+        source = self._source
+        if source is not None:
+            source.close()
+
+    def run(self) -> None:
+        """Opens, waits for ``begin``, reads to the end."""
+        try:
+            self._open()
+            self._wait_for_begin()
+            self._read_to_the_end()
+        except SourceError as fault:
+            self.fault = fault
+        except Exception as crash:  # noqa: BLE001 - here the thread ends; whoever holds it raises it again
+            self.crash = crash
+        finally:
+            self._close()
+            self._slot.close()
+            self._become(CaptureState.OVER)
+
+    def _set(self, *, begun: bool = False, stopping: bool = False, pausing: bool | None = None) -> None:
+        with self._changed:
+            self._begun |= begun
+            self._stopping |= stopping
+            self._pausing = self._pausing if pausing is None else pausing
+            self._changed.notify_all()
+
+    def _become(self, state: CaptureState) -> None:
+        with self._changed:
+            self._state = state
+            self._changed.notify_all()
+
+    def _open(self) -> None:
+        elapsed_s = self._clock.now_s() if self._begun else 0.0
+        self._source = self._opener(elapsed_s)
+        self.info = self._source.info
+
+    def _wait_for_begin(self) -> None:
+        self._become(CaptureState.READY)
+        with self._changed:
+            self._changed.wait_for(lambda: self._begun or self._stopping)
+        self._become(CaptureState.READING)
+
+    def _read_to_the_end(self) -> None:
+        while not self._stopping:
+            if self._pausing:
+                self._wait_out_pause()
+            elif not self._read_one():
+                return
+
+    def _read_one(self) -> bool:
+        """Hands over one frame; False at the end of the source."""
+        assert self._source is not None
+        assert self.info is not None
+        try:
+            frame = self._source.read()
+        except SourceLost as fault:
+            self._recover(fault)
+            return True
+        if frame is None:
+            # A source that was closed for a pause gives no frame either.
+            return self._pausing
+        if self.info.pace is Pace.REAL_TIME:
+            frame = replace(frame, time_s=self._clock.now_s())
+        self._slot.put(frame)
+        return True
+
+    def _wait_out_pause(self) -> None:
+        self._become(CaptureState.PAUSED)
+        real_time = self.info is not None and self.info.pace is Pace.REAL_TIME
+        if real_time:
+            self._close()
+        with self._changed:
+            self._changed.wait_for(lambda: not self._pausing or self._stopping)
+        if real_time and not self._stopping:
+            self._open_again()
+        self._become(CaptureState.READING)
+
+    def _recover(self, fault: SourceLost) -> None:
+        if self.info is None or self.info.pace is not Pace.REAL_TIME:
+            raise fault
+        _LOG.warning("source lost: %s", fault)
+        self.fault = fault
+        self._become(CaptureState.LOST)
+        self._close()
+        self._open_again()
+        self.fault = None
+        self._become(CaptureState.READING)
+
+    def _open_again(self) -> None:
+        while not self._stopping and not self._pausing:
+            try:
+                return self._open()
+            except SourceUnavailable as fault:
+                self.fault = fault
+                self._become(CaptureState.LOST)
+                with self._changed:
+                    self._changed.wait_for(lambda: self._stopping or self._pausing, _RETRY_S)
+        return None
+
+    def _close_if_real_time(self) -> None:
+        source = self._source
+        if source is not None and source.info.pace is Pace.REAL_TIME:
+            source.close()
+
+    def _close(self) -> None:
+        if self._source is not None:
+            self._source.close()
+            self._frames_before += self._source.frames_read
+            self._source = None

@@ -1,0 +1,131 @@
+"""A recording as a source."""
+
+import os
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+# FFmpeg inside OpenCV writes to stderr what the errors below say in words.
+os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
+os.environ.setdefault("OPENCV_LOG_LEVEL", "ERROR")
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from engagement_monitor.capture.frame import Frame, Pace, Picture, SourceInfo, SourceKind
+from engagement_monitor.errors import SourceUnavailable
+
+_PLAUSIBLE_RATES_HZ = (1.0, 240.0)
+_USUAL_RATE_HZ = 25.0
+
+
+class VideoFile:
+    """Reads a video file as fast as its frames are taken and hands out ``rate_hz`` frames a second of film.
+
+    Times are those of the film: the file's own where they grow, else counted with its frame rate. Pictures that are not
+    8-bit colour are made so by OpenCV.
+    """
+
+    def __init__(self, path: Path, rate_hz: float) -> None:
+        self._capture = _open(path)
+        self._interval_s = 1 / rate_hz
+        self._due_s = 0.0
+        self._time_s = 0.0
+        self._first_s: float | None = None
+        self._frames_read = 0
+        self._frame_rate_hz = _frame_rate_hz(self._capture)
+        self._next = self._decode()
+        if self._next is None:
+            self._capture.release()
+            raise SourceUnavailable(f"{path} holds no picture that can be read", _OTHER_FILE)
+        declared = int(self._capture.get(cv2.CAP_PROP_FRAME_COUNT))
+        height_px, width_px = self._next.pixels.shape[:2]
+        self._info = SourceInfo(
+            kind=SourceKind.VIDEO_FILE,
+            name=path.name,
+            pace=Pace.AS_FAST_AS_POSSIBLE,
+            width_px=width_px,
+            height_px=height_px,
+            frame_rate_hz=min(rate_hz, self._frame_rate_hz),
+            duration_s=declared / self._frame_rate_hz if declared > 0 else None,
+            frames_declared=declared if declared > 0 else None,
+        )
+
+    @property
+    def info(self) -> SourceInfo:
+        """What is known of the recording."""
+        return self._info
+
+    @property
+    def frames_read(self) -> int:
+        """How many frames were read so far."""
+        return self._frames_read
+
+    def read(self) -> Frame | None:
+        """The next frame that is due, or None at the end."""
+        frame, self._next = self._next, None
+        while frame is None or frame.time_s < self._due_s - 1e-6:
+            frame = self._decode()
+            if frame is None:
+                return None
+        self._due_s += self._interval_s
+        return frame
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._capture.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _decode(self) -> Frame | None:
+        """The next frame that is due; those before it are read and not decoded."""
+        while self._capture.grab():
+            index, self._frames_read = self._frames_read, self._frames_read + 1
+            self._time_s = self._film_time_s()
+            if self._time_s < self._due_s - 1e-6:
+                continue
+            decoded, pixels = self._capture.retrieve()
+            if decoded:
+                return Frame(_colour(np.asarray(pixels)), index, self._time_s)
+        return None
+
+    def _film_time_s(self) -> float:
+        stamp_s = self._capture.get(cv2.CAP_PROP_POS_MSEC) / 1000
+        if self._first_s is None:
+            self._first_s = stamp_s
+            return 0.0
+        own_s = stamp_s - self._first_s
+        # Some files have no times or times that go back.
+        return own_s if own_s > self._time_s else self._time_s + 1 / self._frame_rate_hz
+
+
+_OTHER_FILE = "Check that it is a complete video file (MP4, AVI, MKV, ...), or convert it again."
+
+
+def _open(path: Path) -> cv2.VideoCapture:
+    if not path.is_file():
+        raise SourceUnavailable(f"There is no file {path}", "Check the name and the folder.")
+    # FFmpeg only: others take a file name for a pattern of many pictures.
+    capture = cv2.VideoCapture(str(path), cv2.CAP_FFMPEG)
+    if not capture.isOpened():
+        capture.release()
+        raise SourceUnavailable(f"{path} is no video that can be opened: it is damaged or something else", _OTHER_FILE)
+    return capture
+
+
+def _frame_rate_hz(capture: cv2.VideoCapture) -> float:
+    rate_hz = float(capture.get(cv2.CAP_PROP_FPS))
+    lowest, highest = _PLAUSIBLE_RATES_HZ
+    return rate_hz if lowest <= rate_hz <= highest else _USUAL_RATE_HZ
+
+
+def _colour(pixels: npt.NDArray[Any]) -> Picture:
+    picture = pixels.astype(np.uint8, copy=False)
+    return np.asarray(cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR), np.uint8) if picture.ndim == 2 else picture
