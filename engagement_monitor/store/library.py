@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Select, Table, delete, insert, select, update
 
 from engagement_monitor.errors import SessionNotFound, StoreError
 from engagement_monitor.store.database import Database
-from engagement_monitor.store.rows import sample_of, session_of, storable
+from engagement_monitor.store.rows import samples_of, session_of, storable
 from engagement_monitor.store.session import Session, SessionState
 from engagement_monitor.store.tables import ESTIMATE_COLUMNS, markers, models, samples, segments, sessions
 from engagement_monitor.timeline.sample import Marker, Sample, Segment
@@ -46,7 +46,7 @@ class SessionLibrary:
 
     def samples(self, session_id: int) -> list[Sample]:
         """One a second, in time order. Four hours take about 0.1 s."""
-        return [sample_of(row) for row in self._rows(session_id, _SAMPLES, samples)]
+        return samples_of(self._rows(session_id, _SAMPLES, samples))
 
     def markers(self, session_id: int) -> list[Marker]:
         """In time order."""
