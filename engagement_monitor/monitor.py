@@ -15,8 +15,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-import numpy as np
-
 from engagement_monitor.capture.clock import SessionClock
 from engagement_monitor.capture.frame import Frame, Pace, SourceInfo
 from engagement_monitor.capture.slot import BlockingFrameSlot, FrameSlot, LatestFrameSlot
@@ -262,10 +260,7 @@ class Monitor:
     def _new_session(self, card: ModelCard) -> NewSession:
         info = self._capture.info
         assert info is not None
-        identity = ModelIdentity(card.name, card.sha256.weights, card.model_dump_json())
-        return NewSession(
-            self._title or info.name, self._course, str(info.kind), info.name, datetime.now(UTC), identity
-        )
+        return new_session(self._title or info.name, self._course, str(info.kind), info.name, card)
 
     def _begin(self) -> None:
         self._clock.restart()
@@ -275,7 +270,7 @@ class Monitor:
 
     def _analyze_all(self, analyzer: FrameAnalyzer) -> None:
         card = analyzer.classifier.card
-        sampler = Sampler(ErrorModel(np.asarray(card.training_prior), np.asarray(card.confusion, dtype=np.float64)))
+        sampler = Sampler(ErrorModel.of(card.training_prior, card.confusion))
         next_s = 0.0
         while True:
             frame = self._slot.take(_PATIENCE_S)
@@ -393,6 +388,12 @@ class _Rate:
         return (count - before) / (now_s - since_s) if now_s > since_s else 0.0
 
 
+def new_session(title: str, course: str, source_kind: str, source_name: str, card: ModelCard) -> NewSession:
+    """A session that begins now, with the identity of its model."""
+    identity = ModelIdentity(card.name, card.sha256.weights, card.model_dump_json())
+    return NewSession(title, course, source_kind, source_name, datetime.now(UTC), identity)
+
+
 def live_monitor(
     source: str, *, title: str, course: str = "", database: Database, engine: Engine, model: str | None
 ) -> Monitor:
@@ -401,6 +402,28 @@ def live_monitor(
     pace = Pace.AS_FAST_AS_POSSIBLE if recording else Pace.REAL_TIME
     return Monitor(
         source_opener(source), pace, lambda: load_analyzer(engine, model), database, title=title, course=course
+    )
+
+
+def headless_monitor(
+    source: str,
+    *,
+    rate_hz: float,
+    title: str,
+    course: str,
+    database: Database,
+    engine: str,
+    model: str | None,
+) -> Monitor:
+    """A monitor of a recording or a camera that analyses ``rate_hz`` frames a second of film."""
+    pace = Pace.REAL_TIME if is_camera(source) else Pace.AS_FAST_AS_POSSIBLE
+    return Monitor(
+        source_opener(source, rate_hz),
+        pace,
+        lambda: load_analyzer(Engine(engine), model),
+        database,
+        title=title,
+        course=course,
     )
 
 

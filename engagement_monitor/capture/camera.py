@@ -2,6 +2,7 @@
 
 import threading
 import time
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -79,3 +80,11 @@ class Camera:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def camera_numbers() -> list[int]:
+    """The numbers of the cameras that this computer names, without opening one (their lights stay off).
+
+    On Linux these are the video devices; elsewhere there is no such list without opening them, and it is empty.
+    """
+    return sorted(int(path.name[5:]) for path in Path("/dev").glob("video*") if path.name[5:].isdecimal())

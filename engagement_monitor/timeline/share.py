@@ -8,6 +8,7 @@ Latinne and Decaestecker, "Adjusting the outputs of a classifier to new a priori
 All posteriors are float (n, 3) in the order of ``SENTIMENTS``, calibrated, rows adding up to 1.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -40,6 +41,11 @@ class ErrorModel:
 
     training_prior: Floats
     confusion: Floats
+
+    @classmethod
+    def of(cls, training_prior: Sequence[float], confusion: Sequence[Sequence[float]]) -> "ErrorModel":
+        """From the numbers on a card."""
+        return cls(np.asarray(training_prior, np.float64), np.asarray(confusion, np.float64))
 
 
 def quantize(posteriors: npt.NDArray[np.floating]) -> npt.NDArray[np.uint16]:

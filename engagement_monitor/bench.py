@@ -1,0 +1,236 @@
+"""Times each stage of a frame's way on this machine, on the demo lecture (1280x720, 20 seats).
+
+Machines are noisy: compare figures of one run with each other, not with those of another day.
+"""
+
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import psutil
+from rich.console import Console
+
+from engagement_monitor.capture.demo_lecture import DemoLecture
+from engagement_monitor.capture.frame import Frame, Pace
+from engagement_monitor.capture.sources import ANALYSIS_RATE_HZ
+from engagement_monitor.monitor import new_session
+from engagement_monitor.store.database import Database
+from engagement_monitor.store.recording import Batch, begin_session, write_batch
+from engagement_monitor.store.rows import sample_row
+from engagement_monitor.timeline.sample import GapReason, Sample
+from engagement_monitor.timeline.sampler import Sampler
+from engagement_monitor.timeline.share import ErrorModel
+from engagement_monitor.vision.analyzer import cut_face
+from engagement_monitor.vision.classifier import Classifier, Engine, load_classifier
+from engagement_monitor.vision.detector import HaarDetector
+from engagement_monitor.vision.face import Box
+from engagement_monitor.vision.model_card import Input
+from engagement_monitor.vision.model_library import find_model
+from engagement_monitor.vision.tracker import FaceTracker, TrackerSettings
+
+_FRAMES = 30
+_SEARCHES = 8
+_BATCH = 32
+_PAINT_LIMIT_S = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What one stage took: ``times_s`` of every run; ``rate`` says how often a second of lecture needs it."""
+
+    name: str
+    what: str
+    times_s: tuple[float, ...]
+    rate_hz: float
+
+    @property
+    def median_s(self) -> float:
+        """The median time."""
+        return float(np.median(self.times_s))
+
+    @property
+    def p95_s(self) -> float:
+        """The 95th percentile."""
+        return float(np.quantile(self.times_s, 0.95))
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """All stages, and what they add up to."""
+
+    stages: tuple[Stage, ...]
+    engine: str
+    faces: float
+    faces_per_s: float
+    memory_mb: float
+
+    @property
+    def frame_s(self) -> float:
+        """Seconds of work an analysed frame costs, with the work of a second shared out among its frames."""
+        return sum(stage.median_s * stage.rate_hz for stage in self.stages) / ANALYSIS_RATE_HZ
+
+    def record(self) -> dict[str, Any]:
+        """For ``--json``."""
+        return {
+            "machine": _machine(),
+            "engine": self.engine,
+            "stages": {
+                stage.name: {
+                    "what": stage.what,
+                    "median_s": round(stage.median_s, 6),
+                    "p95_s": round(stage.p95_s, 6),
+                    "runs": len(stage.times_s),
+                    "per_second_hz": stage.rate_hz,
+                }
+                for stage in self.stages
+            },
+            "frames_per_s": round(1 / self.frame_s, 2),
+            "faces": round(self.faces, 1),
+            "faces_per_s": round(self.faces_per_s),
+            "memory_mb": round(self.memory_mb),
+        }
+
+    def rows(self) -> list[list[str]]:
+        """For the table."""
+        return [
+            [stage.name, f"{stage.median_s * 1e3:.2f} ms", f"{stage.p95_s * 1e3:.2f} ms", stage.what]
+            for stage in self.stages
+        ]
+
+    def sentence(self) -> str:
+        """What it adds up to."""
+        return (
+            f"That makes {1 / self.frame_s:.1f} frames a second, with {self.faces:.0f} faces each ({self.engine}, "
+            f"{self.faces_per_s:.0f} faces/s in batches of {_BATCH}); "
+            f"{self.memory_mb:.0f} MB of memory; {_machine()}."
+        )
+
+
+def run_bench(engine: str, model: str | None, console: Console) -> Bench:
+    """Runs every stage some ten times; takes about half a minute."""
+    with console.status("Timing the stages"), DemoLecture(frame_rate_hz=25, pace=Pace.AS_FAST_AS_POSSIBLE) as lecture:
+        read_s, frames = _read(lecture)
+        classifier = load_classifier(find_model(model), Engine(engine))
+        try:
+            classifier.warm_up()
+            return _run(read_s, frames, classifier)
+        finally:
+            classifier.close()
+
+
+def _run(read_s: tuple[float, ...], frames: list[Frame], classifier: Classifier) -> Bench:
+    full_s, near_s, boxes = _detect(frames)
+    crops = _crops(frames[-1], boxes, classifier.card.input)
+    classify_s = _times(_FRAMES, lambda: classifier.classify(crops))
+    posteriors = classifier.classify(crops)
+    many = np.resize(crops, (_BATCH, *crops.shape[1:]))
+    batch_s = float(np.median(_times(_FRAMES, lambda: classifier.classify(many))))
+    aggregate_s, samples = _aggregate(posteriors, classifier)
+    paint_s = _paint()
+    per_frame_hz, full_hz = ANALYSIS_RATE_HZ, 1 / TrackerSettings().full_every_s
+    stages = [
+        Stage("read", "draw a frame of the demo lecture", read_s, per_frame_hz),
+        Stage("detect", "search the whole picture", full_s, full_hz),
+        Stage("follow", "search near the last places", near_s, per_frame_hz - full_hz),
+        Stage("classify", f"{len(crops)} faces in one call", classify_s, per_frame_hz),
+        Stage("aggregate", "close a second: share and interval", aggregate_s, 1.0),
+        Stage("store", "commit a second", _store(samples, classifier), 1.0),
+        *([Stage("paint", "draw preview and timeline (four hours)", paint_s, per_frame_hz)] if paint_s else []),
+    ]
+    memory_mb = psutil.Process().memory_info().rss / 1e6
+    return Bench(tuple(stages), classifier.engine, len(boxes), _BATCH / batch_s, memory_mb)
+
+
+def _times(runs: int, work: Callable[[], object]) -> tuple[float, ...]:
+    return tuple(_timed(work) for _ in range(runs))
+
+
+def _timed(work: Callable[[], object]) -> float:
+    began_s = time.perf_counter()
+    work()
+    return time.perf_counter() - began_s
+
+
+def _read(lecture: DemoLecture) -> tuple[tuple[float, ...], list[Frame]]:
+    frames: list[Frame] = []
+
+    def read() -> None:
+        frame = lecture.read()
+        assert frame is not None
+        frames.append(frame)
+
+    return _times(_FRAMES, read), frames
+
+
+def _detect(frames: list[Frame]) -> tuple[tuple[float, ...], tuple[float, ...], list[Box]]:
+    detector = HaarDetector()
+    full_s = tuple(_timed(partial(detector.find, frame.pixels)) for frame in frames[:_SEARCHES])
+    tracker = FaceTracker(detector, TrackerSettings(full_every_s=3600))
+    tracker.find(frames[0])
+    near_s = tuple(_timed(partial(tracker.find, frame)) for frame in frames[1:])
+    boxes = list(tracker.find(frames[-1])[0].values())
+    return full_s, near_s, boxes
+
+
+def _crops(frame: Frame, boxes: list[Box], input_: Input) -> npt.NDArray[np.uint8]:
+    crops = np.zeros((len(boxes), input_.size_px, input_.size_px, input_.channels), np.uint8)
+    for crop, box in zip(crops, boxes, strict=True):
+        cut_face(frame.pixels, box, crop)
+    return crops
+
+
+def _aggregate(posteriors: npt.NDArray[np.float32], classifier: Classifier) -> tuple[tuple[float, ...], list[Sample]]:
+    sampler = Sampler(ErrorModel.of(classifier.card.training_prior, classifier.card.confusion))
+    faces = dict(enumerate(posteriors))
+    samples: list[Sample] = []
+    times = []
+    for second in range(_FRAMES):
+        for fifth in range(5):
+            sampler.observe(second + fifth / 5, faces)
+        began_s = time.perf_counter()
+        samples += sampler.pass_time(second + 1, GapReason.CAMERA)
+        times.append(time.perf_counter() - began_s)
+    return tuple(times), samples
+
+
+def _store(samples: list[Sample], classifier: Classifier) -> tuple[float, ...]:
+    with _scratch_database() as database:
+        session = begin_session(database, new_session("bench", "", "bench", "bench", classifier.card))
+        batches = [Batch([sample_row(session, sample)]) for sample in samples]
+        return tuple(_timed(partial(write_batch, database, session, batch)) for batch in batches)
+
+
+@contextmanager
+def _scratch_database() -> Iterator[Database]:
+    with tempfile.TemporaryDirectory() as folder:
+        database = Database.open(str(Path(folder) / "bench.db"))
+        try:
+            yield database
+        finally:
+            database.close()
+
+
+def _paint() -> tuple[float, ...]:
+    """Paint times from a process of its own, without a display; empty where Qt cannot run."""
+    command = [sys.executable, "-m", "engagement_monitor.desktop.bench"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=_PAINT_LIMIT_S, check=True)
+    except (subprocess.SubprocessError, OSError):
+        return ()
+    return tuple(float(line) for line in done.stdout.split())
+
+
+def _machine() -> str:
+    memory_gb = psutil.virtual_memory().total / 1e9
+    cores = psutil.cpu_count()
+    return f"{platform.machine()}, {cores} logical cores, {memory_gb:.0f} GB, Python {platform.python_version()}"

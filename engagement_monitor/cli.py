@@ -1,0 +1,399 @@
+"""The commands. Each imports what it needs when it runs, so that ``--help`` is quick and the window is up at once."""
+
+import json
+import logging
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from engagement_monitor import __version__
+from engagement_monitor.errors import DisplayUnavailable, EngagementMonitorError
+from engagement_monitor.log import start_log
+
+app = typer.Typer(
+    help=(
+        "Shows which minutes of a lecture worked: the shares of positive-, neutral- and negative-looking faces. "
+        "Without a command it opens the window."
+    ),
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+_STDERR = Console(stderr=True)
+_STDOUT = Console()
+DEMO_TOLERANCE = 0.10
+
+
+class EngineChoice(StrEnum):
+    """What runs the model."""
+
+    AUTO = "auto"
+    TENSORFLOW = "tensorflow"
+    LITERT = "litert"
+
+
+EngineOption = Annotated[
+    EngineChoice, typer.Option(help="What runs the model; auto takes TensorFlow where there is a GPU, else LiteRT.")
+]
+ModelOption = Annotated[str | None, typer.Option(help="A model's name (see `models`) or folder; else the default.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")]
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    database: Annotated[
+        str | None, typer.Option(help="An SQLite file or SQLAlchemy URL; else a file in your data folder.")
+    ] = None,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Without a command: opens the window."""
+    context.obj = database
+    if context.invoked_subcommand is None:
+        from engagement_monitor.desktop.app import run_app
+        from engagement_monitor.desktop.environment import require_display
+
+        require_display()
+        raise typer.Exit(run_app(database_location=database, engine=EngineChoice.AUTO, model=None))
+
+
+@app.command()
+def demo(
+    context: typer.Context,
+    headless: Annotated[bool, typer.Option("--headless", help="No window, as fast as the machine can.")] = False,
+    duration: Annotated[float, typer.Option(min=1, max=86_400, help="Seconds of the lecture.")] = 300.0,
+    engine: EngineOption = EngineChoice.AUTO,
+    model: ModelOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Runs the whole program on the shipped synthetic lecture. ``--json`` runs without a window."""
+    if not (headless or as_json) and _display_works():
+        from engagement_monitor.desktop.app import run_app
+
+        raise typer.Exit(run_app(database_location=context.obj, engine=engine, model=model, demo_duration_s=duration))
+    from engagement_monitor.headless_demo import run_demo
+
+    record, report, location = run_demo(context.obj, duration, engine, model, _STDERR, DEMO_TOLERANCE)
+    if as_json:
+        _print_json([record])
+    else:
+        _print_shares(report.figures.whole, record["truth"])
+        _say_agreement(record["agrees_with_truth"])
+        typer.echo(f"Stored as session {record['session']} in {location}")
+
+
+def _display_works() -> bool:
+    from engagement_monitor.desktop.environment import require_display
+
+    try:
+        require_display()
+    except DisplayUnavailable as fault:
+        _STDERR.print(f"Running without a window: {fault}", markup=False, highlight=False)
+        return False
+    return True
+
+
+def _say_agreement(agrees: bool | None) -> None:
+    if agrees is None:
+        typer.echo("Nobody looked ahead in this part of the lecture, so there is nothing to compare.")
+        return
+    word = "within" if agrees else "NOT within"
+    typer.echo(f"Each share is {word} {DEMO_TOLERANCE * 100:.0f} points of what the script showed.")
+
+
+@app.command()
+def analyze(
+    context: typer.Context,
+    sources: Annotated[list[str], typer.Argument(help="Video files, folders of them, or camera numbers.")],
+    title: Annotated[str, typer.Option(help="The session's title; else the source's name.")] = "",
+    course: Annotated[str, typer.Option(help="The course it belongs to.")] = "",
+    rate: Annotated[float, typer.Option(min=0.1, max=60, help="Analysed frames a second of film (Hz).")] = 5.0,
+    engine: EngineOption = EngineChoice.AUTO,
+    model: ModelOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Analyses recordings or a camera without a window, a session each."""
+    from engagement_monitor.capture.sources import expand_folders
+    from engagement_monitor.headless import run_to_end, session_record
+    from engagement_monitor.monitor import headless_monitor
+    from engagement_monitor.reports.report import build_report
+    from engagement_monitor.store.database import Database
+    from engagement_monitor.store.library import SessionLibrary
+
+    records: list[dict[str, Any]] = []
+    faults: list[EngagementMonitorError] = []
+    database = Database.open(context.obj)
+    try:
+        for source in expand_folders(sources):
+            monitor = headless_monitor(
+                source, rate_hz=rate, title=title, course=course, database=database, engine=engine, model=model
+            )
+            try:
+                session = run_to_end(monitor, source, _STDERR)
+            except EngagementMonitorError as fault:
+                _complain(fault)
+                faults.append(fault)
+                continue
+            report = build_report(SessionLibrary(database), session)
+            records.append(session_record(report))
+            if not as_json:
+                typer.echo(f"{source}: session {session}, {report.session.totals.duration_s:.1f} s")
+                _print_shares(report.figures.whole)
+    finally:
+        database.close()
+    if as_json:
+        _print_json(records)
+    if faults:
+        raise typer.Exit(max(fault.exit_status for fault in faults))
+
+
+@app.command()
+def sessions(context: typer.Context, as_json: JsonOption = False) -> None:
+    """Lists the stored sessions, newest first."""
+    from engagement_monitor.store.database import Database
+    from engagement_monitor.store.library import SessionLibrary
+
+    database = Database.open(context.obj)
+    try:
+        stored = SessionLibrary(database).sessions()
+    finally:
+        database.close()
+    if as_json:
+        _print_json([_session_row(session) for session in stored])
+        return
+    if not stored:
+        typer.echo("No session is stored yet. `engagement-monitor demo` makes one.")
+        return
+    rows = [
+        [
+            str(session.id),
+            f"{session.started_at.astimezone():%Y-%m-%d %H:%M}",
+            session.title,
+            session.course,
+            f"{session.totals.duration_s / 60:.1f} min",
+            str(session.state),
+        ]
+        for session in stored
+    ]
+    _print_table(["id", "started", "title", "course", "duration", "state"], rows)
+
+
+def _session_row(session: Any) -> dict[str, Any]:
+    return {
+        "session": session.id,
+        "title": session.title,
+        "course": session.course,
+        "source": session.source_name,
+        "started_at": session.started_at.isoformat(),
+        "state": str(session.state),
+        "duration_s": round(session.totals.duration_s, 3),
+        "model": {"name": session.model.name, "sha256": session.model.sha256},
+    }
+
+
+@app.command()
+def report(
+    context: typer.Context,
+    session: Annotated[str, typer.Argument(help="A session's id, or `latest`.")],
+    output: Annotated[Path, typer.Option(help="The file to write.")],
+    format_: Annotated[
+        str, typer.Option("--format", help="html, csv, xlsx or json; else after the file's ending.")
+    ] = "",
+    segments: Annotated[str, typer.Option(help="How it is cut: marks, auto, or every:SECONDS.")] = "marks",
+) -> None:
+    """Writes one session's report."""
+    from engagement_monitor.reports import ReportFormat, write_report
+    from engagement_monitor.reports.report import build_report
+    from engagement_monitor.store.database import Database
+    from engagement_monitor.store.library import SessionLibrary
+
+    wanted = format_ or output.suffix.lstrip(".").lower()
+    if wanted not in list(ReportFormat):
+        raise typer.BadParameter(f"{wanted!r} is none of {', '.join(ReportFormat)}", param_hint="--format")
+    database = Database.open(context.obj)
+    try:
+        built = build_report(SessionLibrary(database), session, segments)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--segments") from error
+    finally:
+        database.close()
+    write_report(built, ReportFormat(wanted), output)
+    _STDERR.print(f"Wrote {output}", markup=False, highlight=False)
+
+
+@app.command()
+def recipes(as_json: JsonOption = False) -> None:
+    """Lists the recipes that ``train`` knows."""
+    from engagement_monitor.training.recipe import shipped_recipes
+
+    known = shipped_recipes().values()
+    if as_json:
+        _print_json([recipe.model_dump(mode="json") for recipe in known])
+        return
+    _print_table(["name", "title", "after"], [[recipe.name, recipe.title, recipe.after] for recipe in known])
+
+
+@app.command()
+def train(
+    recipe: Annotated[str, typer.Argument(help="A recipe's name (see `recipes`) or a .toml file.")],
+    data: Annotated[Path, typer.Option(help="The labelled faces.")],
+    output: Annotated[Path, typer.Option(help="The folder that becomes the model.")],
+    epochs: Annotated[int | None, typer.Option(min=1, help="How often all faces are seen; else the recipe's.")] = None,
+    initial_weights: Annotated[str, typer.Option(help="imagenet (downloaded), none, or a weights file.")] = "imagenet",
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted training.")] = False,
+) -> None:
+    """Trains a model on labelled faces. Ctrl-C keeps the best epoch so far."""
+    from engagement_monitor.training.recipe import find_recipe
+    from engagement_monitor.training.run import run_recipe
+
+    found = find_recipe(recipe)
+    card = run_recipe(
+        found,
+        data,
+        output,
+        epochs=epochs or found.fitting.epochs,
+        initial_weights=initial_weights,
+        resume=resume,
+        progress=_STDERR.is_terminal,
+    )
+    _STDERR.print(f"The model {card.name} is in {output}", markup=False, highlight=False)
+
+
+@app.command()
+def evaluate(
+    model: Annotated[str, typer.Argument(help="A model's name or folder.")],
+    data: Annotated[Path, typer.Option(help="The labelled faces.")],
+    split: Annotated[str, typer.Option(help="Which part of them.")] = "PublicTest",
+    labels: Annotated[str, typer.Option(help="ferplus (votes) or fer2013.")] = "ferplus",
+    engine: EngineOption = EngineChoice.AUTO,
+    output: Annotated[Path | None, typer.Option(help="A folder for the result.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Measures a model on labelled faces."""
+    from engagement_monitor.training.commands import evaluate_command
+
+    if labels not in ("ferplus", "fer2013"):
+        raise typer.BadParameter(f"{labels!r} is neither ferplus nor fer2013", param_hint="--labels")
+    result, rows = evaluate_command(model, data, split, labels, engine, output, _STDERR)
+    if as_json:
+        _print_json(result)
+    else:
+        _print_table(["figure", "value"], rows)
+
+
+@app.command()
+def models(as_json: JsonOption = False) -> None:
+    """Lists the models at hand, with their hashes checked."""
+    from engagement_monitor.vision.model_library import list_models
+
+    entries = list_models()
+    if as_json:
+        _print_json(
+            [
+                {
+                    "name": entry.name,
+                    "path": str(entry.path),
+                    "sha256": entry.sha256,
+                    "default": entry.default,
+                    "valid": entry.valid,
+                    "fault": str(entry.fault) if entry.fault else None,
+                }
+                for entry in entries
+            ]
+        )
+        return
+    rows = [
+        [entry.name, "default" if entry.default else "", "valid" if entry.valid else str(entry.fault), str(entry.path)]
+        for entry in entries
+    ]
+    _print_table(["name", "", "state", "folder"], rows)
+
+
+@app.command()
+def bench(engine: EngineOption = EngineChoice.AUTO, model: ModelOption = None, as_json: JsonOption = False) -> None:
+    """Times each stage on this machine, on the demo lecture."""
+    from engagement_monitor.bench import run_bench
+
+    result = run_bench(engine, model, _STDERR)
+    if as_json:
+        _print_json(result.record())
+        return
+    _print_table(["stage", "median", "95th percentile", "what"], result.rows())
+    typer.echo(result.sentence())
+
+
+@app.command()
+def doctor(context: typer.Context, as_json: JsonOption = False) -> None:
+    """Says what works here and what to do about the rest."""
+    from engagement_monitor.doctor import examine
+
+    findings = examine(context.obj)
+    if as_json:
+        _print_json([finding.record() for finding in findings])
+        return
+    _print_table(
+        ["what", "state", "found", "what to do"],
+        [[finding.subject, str(finding.state), finding.found, finding.remedy] for finding in findings],
+    )
+
+
+def _print_json(document: Any) -> None:
+    sys.stdout.write(json.dumps(document, indent=2, ensure_ascii=False) + "\n")
+
+
+def _print_table(columns: list[str], rows: list[list[str]]) -> None:
+    from rich.text import Text
+
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        # Text objects: what users typed is never read as markup.
+        table.add_row(*(Text(cell) for cell in row))
+    _STDOUT.print(table)
+
+
+def _print_shares(estimate: Any, truth: dict[str, float] | None = None) -> None:
+    from engagement_monitor.headless import shares_table
+
+    rows = shares_table(estimate, truth)
+    if not rows:
+        typer.echo("Nobody was seen.")
+        return
+    columns = ["faces", "share", "95 % interval", "counted"]
+    _print_table(columns if truth is None else [*columns, "script showed"], rows)
+
+
+def _complain(fault: EngagementMonitorError) -> None:
+    _STDERR.print(f"Error: {fault}", markup=False, highlight=False, soft_wrap=True)
+
+
+def main() -> None:
+    """The entry point. Exit status: 0 done, 1 a fault of the program, 2 wrong arguments, 3 and 4 as in ``errors``."""
+    log = start_log()
+    try:
+        app()
+    except EngagementMonitorError as fault:
+        _complain(fault)
+        sys.exit(fault.exit_status)
+    except Exception:
+        logging.getLogger(__name__).exception("a fault of the program")
+        where = f"; details are in {log}" if log else ""
+        _STDERR.print(f"The program itself has a fault{where}.", markup=False, highlight=False)
+        if log is None:
+            raise
+        sys.exit(1)

@@ -1,0 +1,107 @@
+"""Sessions without a window: run to their end with a progress bar, and told in numbers."""
+
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from engagement_monitor.monitor import Monitor
+from engagement_monitor.reports.report import Report
+from engagement_monitor.sentiment import SENTIMENTS
+from engagement_monitor.timeline.sample import ShareEstimate, Shares
+
+_LOOK_S = 0.2
+
+
+def run_to_end(monitor: Monitor, name: str, console: Console) -> int:
+    """Runs a session to its end and returns its id; Ctrl-C ends it early and keeps what was seen.
+
+    Raises:
+        EngagementMonitorError: the source, the model or the database failed.
+    """
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f} %"),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[seen]}"),
+        console=console,
+        disable=not console.is_terminal,
+    ) as bar:
+        task = bar.add_task(f"{name}: loading", total=None, seen="")
+        monitor.start()
+        try:
+            while not monitor.wait(_LOOK_S):
+                _show(monitor, bar, task, name)
+        except KeyboardInterrupt:
+            monitor.stop()
+            monitor.wait()
+        _show(monitor, bar, task, name)
+    return _outcome(monitor)
+
+
+def _show(monitor: Monitor, bar: Progress, task: Any, name: str) -> None:
+    now = monitor.snapshot()
+    if now.session_id is None:
+        return
+    total_s = now.source.duration_s if now.source else None
+    faces = len(now.result.faces) if now.result else 0
+    seen = f"{now.analysis_rate_hz:.1f} frames/s, {faces} faces"
+    bar.update(task, description=name, total=total_s, completed=now.elapsed_s, seen=seen)
+
+
+def _outcome(monitor: Monitor) -> int:
+    now = monitor.snapshot()
+    if monitor.crash is not None:
+        raise monitor.crash
+    if now.fault is not None:
+        raise now.fault
+    assert now.session_id is not None
+    return now.session_id
+
+
+def session_record(report: Report) -> dict[str, Any]:
+    """What ``--json`` tells of a session; shares are None where nobody was seen."""
+    session, figures = report.session, report.figures
+    whole = figures.whole
+    return {
+        "session": session.id,
+        "source": session.source_name,
+        "title": session.title,
+        "course": session.course,
+        "started_at": session.started_at.isoformat(),
+        "state": str(session.state),
+        "duration_s": round(session.totals.duration_s, 3),
+        "frames_read": session.totals.frames_read,
+        "frames_analyzed": session.totals.frames_analyzed,
+        "faces_classified": session.totals.faces_classified,
+        "wall_s": round(session.totals.wall_s, 3),
+        "shares": _shares(whole.shares if whole else None),
+        "low": _shares(whole.low if whole else None),
+        "high": _shares(whole.high if whole else None),
+        "counted": _shares(whole.counted if whole else None),
+        "observed": round(figures.observed, 4),
+        "faces": round(figures.faces, 2),
+        "model": {"name": session.model.name, "sha256": session.model.sha256},
+        "note": session.totals.note,
+    }
+
+
+def _shares(shares: Shares | None) -> dict[str, float | None]:
+    if shares is None:
+        return {str(sentiment): None for sentiment in SENTIMENTS}
+    return {str(sentiment): round(getattr(shares, sentiment), 4) for sentiment in SENTIMENTS}
+
+
+def shares_table(estimate: ShareEstimate | None, truth: dict[str, float] | None = None) -> list[list[str]]:
+    """Rows for people: sentiment, share, interval, counted and, for the demo, what its script showed."""
+    if estimate is None:
+        return []
+    rows = []
+    for sentiment in SENTIMENTS:
+        share, low, high, counted = (
+            getattr(bound, sentiment) for bound in (estimate.shares, estimate.low, estimate.high, estimate.counted)
+        )
+        row = [f"{sentiment}-looking", f"{share:.0%}", f"{low:.0%} to {high:.0%}", f"{counted:.0%}"]
+        rows.append(row if truth is None else [*row, f"{truth[str(sentiment)]:.0%}"])
+    return rows

@@ -1,0 +1,35 @@
+"""The program's log: one small file in the user's log folder, turned over at 1 MB. It never holds a picture."""
+
+import logging
+import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+import platformdirs
+
+_LARGEST_BYTES = 1_000_000
+
+
+def log_folder() -> Path:
+    """Where the logs lie."""
+    return Path(platformdirs.user_log_dir("engagement-monitor"))
+
+
+def start_log() -> Path | None:
+    """Starts writing the log; where it cannot be written, warnings go to stderr and None comes back."""
+    logger = logging.getLogger("engagement_monitor")
+    logger.setLevel(logging.INFO)
+    path = log_folder() / "engagement-monitor.log"
+    handler: logging.Handler
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(path, maxBytes=_LARGEST_BYTES, backupCount=2, encoding="utf-8", delay=False)
+    except OSError as error:
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setLevel(logging.WARNING)
+        logger.addHandler(handler)
+        logger.warning("The log %s cannot be written: %s", path, error)
+        return None
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"))
+    logger.addHandler(handler)
+    return path

@@ -1,0 +1,105 @@
+import numpy as np
+import pytest
+
+from engagement_monitor.timeline.share import (
+    ErrorModel,
+    counted_shares,
+    dequantize,
+    draw_shares,
+    emq,
+    estimate_shares,
+    quantize,
+)
+
+PRIOR = np.array([0.38, 0.33, 0.29])
+CENTRES = np.array([[0.0, 0.0], [2.1, 0.0], [1.05, 1.8]])
+
+
+def posteriors(truth, random):
+    """What a perfectly calibrated classifier, right three times in four, says of faces of these sentiments."""
+    features = CENTRES[truth] + random.normal(size=(len(truth), 2))
+    likelihood = np.exp(-0.5 * ((features[:, None] - CENTRES) ** 2).sum(axis=2))
+    weighted = likelihood * PRIOR
+    return weighted / weighted.sum(axis=1, keepdims=True)
+
+
+@pytest.fixture(scope="module")
+def error_model():
+    random = np.random.default_rng(5)
+    truth = random.choice(3, size=2000, p=PRIOR)
+    confusion = np.zeros((3, 3))
+    np.add.at(confusion, (truth, posteriors(truth, random).argmax(axis=1)), 1)
+    return ErrorModel(PRIOR, confusion)
+
+
+def groups(faces, count=150, seed=1):
+    random = np.random.default_rng(seed)
+    for _ in range(count):
+        truth = random.choice(3, size=faces, p=random.dirichlet([1, 1, 1]))
+        yield posteriors(truth, random), np.bincount(truth, minlength=3) / faces
+
+
+@pytest.mark.parametrize(("faces", "fraction"), [(30, 0.8), (300, 0.4)])
+def test_emq_errs_less_than_counting(faces, fraction):
+    pairs = list(groups(faces))
+    corrected = np.mean([np.abs(emq(rows, PRIOR) - truth).mean() for rows, truth in pairs])
+    counted = np.mean([np.abs(counted_shares(rows) - truth).mean() for rows, truth in pairs])
+    assert corrected < fraction * counted
+
+
+@pytest.mark.parametrize("faces", [10, 30, 100])
+def test_the_interval_holds_the_truth_about_95_times_in_100(faces, error_model):
+    held = []
+    for rows, truth in groups(faces, seed=2):
+        estimate = estimate_shares(rows, error_model, faces=faces)
+        inside = (estimate.low.array() <= truth + 1e-9) & (truth <= estimate.high.array() + 1e-9)
+        held.append(inside.mean())
+    assert 0.92 <= np.mean(held) <= 0.995
+
+
+def test_shares_add_up_and_lie_in_their_interval(error_model):
+    rows, _ = next(groups(12))
+    estimate = estimate_shares(rows, error_model, faces=12)
+    assert estimate.shares.array().sum() == pytest.approx(1)
+    assert (estimate.low.array() <= estimate.shares.array()).all()
+    assert (estimate.shares.array() <= estimate.high.array()).all()
+
+
+def test_more_seconds_of_the_same_faces_do_not_narrow_the_interval(error_model):
+    rows, _ = next(groups(20))
+    once = estimate_shares(rows, error_model, faces=20)
+    often = estimate_shares(np.tile(rows, (60, 1)), error_model, faces=20)
+    width_once, width_often = (one.high.array() - one.low.array() for one in (once, often))
+    assert (width_often > 0.8 * width_once).all()
+
+
+def test_more_faces_narrow_the_interval(error_model):
+    few, many = (next(groups(faces, seed=9))[0] for faces in (10, 300))
+    few_draws = draw_shares(few, error_model, faces=10).std(axis=0)
+    assert (draw_shares(many, error_model, faces=300).std(axis=0) < few_draws).all()
+
+
+def test_a_card_with_few_faces_widens_the_interval(error_model):
+    rows, _ = next(groups(300))
+    poor = ErrorModel(PRIOR, error_model.confusion / 100)
+    known, unknown = (draw_shares(rows, model, faces=300).std(axis=0).mean() for model in (error_model, poor))
+    assert unknown > 1.5 * known
+
+
+def test_the_same_posteriors_give_the_same_numbers(error_model):
+    rows, _ = next(groups(12))
+    assert estimate_shares(rows, error_model, faces=12) == estimate_shares(rows, error_model, faces=12)
+
+
+def test_stored_posteriors_have_no_order_and_come_back():
+    rows = np.array([[0.2, 0.3, 0.5], [0.9, 0.05, 0.05], [0.1, 0.8, 0.1]])
+    stored = quantize(rows)
+    assert (stored == quantize(rows[::-1])).all()
+    assert np.allclose(np.sort(dequantize(stored), axis=0), np.sort(rows, axis=0), atol=1e-4)
+
+
+def test_a_posterior_of_exactly_one_does_no_harm(error_model):
+    sure = np.tile([1.0, 0.0, 0.0], (4, 1))
+    estimate = estimate_shares(dequantize(quantize(sure)), error_model, faces=4)
+    assert estimate.shares.positive > 0.75
+    assert np.isfinite(estimate.low.array()).all()
