@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -21,15 +22,20 @@ def load_faces(folder: Path) -> dict[str, Grey]:
     """
     try:
         index = json.loads((folder / "faces.json").read_text(encoding="utf-8"))
-        sheet = cv2.imdecode(np.fromfile(folder / "faces.png", np.uint8), cv2.IMREAD_GRAYSCALE)
+        sheet = _sheet((folder / "faces.png").read_bytes(), index["sheet_sha256"])
         return {entry["name"]: _cut(sheet, entry, int(index["sprite_px"])) for entry in index["faces"]}
     except (OSError, ValueError, KeyError, TypeError, cv2.error) as error:
         raise SourceUnavailable(f"The demo lecture's faces cannot be read ({error!r})", REMEDY) from error
 
 
-def _cut(sheet: Any, entry: Mapping[str, Any], side_px: int) -> Grey:
-    if sheet is None:
-        raise ValueError("faces.png is no picture")
+def _sheet(png: bytes, digest: str) -> Grey:
+    # A PNG that breaks off half way still decodes, to a sheet with black faces: only the hash tells.
+    if sha256(png).hexdigest() != digest:
+        raise ValueError("faces.png is not the one that faces.json describes")
+    return np.asarray(cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_GRAYSCALE), np.uint8)
+
+
+def _cut(sheet: Grey, entry: Mapping[str, Any], side_px: int) -> Grey:
     left, top = entry["x_px"], entry["y_px"]
     sprite = sheet[top : top + side_px, left : left + side_px]
     if sprite.shape != (side_px, side_px):
@@ -47,7 +53,7 @@ def evened(face: Grey) -> Grey:
 def skin_ramp(skin: Colour) -> Grey:
     """What colour a grey level becomes: shadows darker and redder, teeth and eyes near white; uint8 (256, 3)."""
     base = np.array(skin, np.float32)
-    points = np.array([0, 60, 110, 150, 195, 255], np.float32)
+    points = np.array([0, 60, 112, 158, 208, 255], np.float32)
     white = np.array([238, 242, 246], np.float32)
     shadow = base * np.array([0.30, 0.33, 0.40], np.float32)
     colours = [
@@ -55,7 +61,7 @@ def skin_ramp(skin: Colour) -> Grey:
         shadow,
         base * (0.70, 0.72, 0.77),
         base,
-        base * 0.82 + white * 0.22,
+        base * 0.90 + white * 0.13,
         base * 0.35 + white * 0.65,
     ]
     table = [np.interp(np.arange(256), points, [colour[channel] for colour in colours]) for channel in range(3)]
@@ -70,12 +76,13 @@ def rim_level(face: Grey) -> int:
 
 
 def reddened(face: Grey) -> Floats:
-    """The coloured face with a breath of red on mouth and cheeks; teeth stay white."""
-    red = cv2.GaussianBlur(face_ellipse(96, 150, 34, 15), (0, 0), 6)
-    red = red + 0.35 * cv2.GaussianBlur(face_ellipse(50, 122, 16, 14) + face_ellipse(142, 122, 16, 14), (0, 0), 9)
-    dull = np.clip((200 - face.max(axis=2).astype(np.float32)) / 40 + 0.6, 0.2, 1)
-    amount = (red * dull)[..., None]
-    return np.asarray(face * (1 + amount * np.array([-0.12, -0.14, 0.05], np.float32)), np.float32)
+    """The coloured face (192, 192, 3) with white teeth and a breath of red on mouth and cheeks; float32."""
+    mouth = cv2.GaussianBlur(face_ellipse(96, 149, 32, 14), (0, 0), 5)
+    bright = np.clip((face.max(axis=2).astype(np.float32) / np.median(face[100:130, 60:130, 2]) - 0.93) / 0.2, 0, 1)
+    teeth = (0.75 * mouth * bright)[..., None]
+    blush = 0.35 * cv2.GaussianBlur(face_ellipse(50, 122, 16, 14) + face_ellipse(142, 122, 16, 14), (0, 0), 9)
+    red = (mouth * (1 - bright) + blush)[..., None] * np.array([-0.08, -0.10, 0.05], np.float32)
+    return np.asarray(face * (1 + red) * (1 - teeth) + np.array([226, 234, 240], np.float32) * teeth, np.float32)
 
 
 def face_ellipse(x: float, y: float, half_width: float, half_height: float) -> Floats:

@@ -54,6 +54,9 @@ def paint_person(seat: Seat, look: Look, faces: Mapping[str, Grey]) -> Cutout:
     return Cutout(sprite, FACE_CENTRE[0] * sprite.shape[1] / WIDTH, FACE_CENTRE[1] * sprite.shape[0] / HEIGHT)
 
 
+_COVERS_EARS = {"long", "wavy", "bob", "curly"}
+
+
 def _ahead(easel: Easel, seat: Seat, face: Grey) -> None:
     if seat.mirrored:
         face = np.ascontiguousarray(face[:, ::-1])
@@ -62,8 +65,11 @@ def _ahead(easel: Easel, seat: Seat, face: Grey) -> None:
     fill = tuple(float(value) for value in skin[rim_level(even)])
     _hair_behind(easel, seat)
     _body(easel, seat)
-    for side in (-1, 1):
-        easel.lay(ellipse(96 + side * 71, 100, 11, 20, side * 8), shade(fill, 0.85))
+    if seat.hair_style == "bun":
+        easel.lay(ellipse(96, -24, 32, 27), _shaded_hair(seat.hair, 0.9))
+    if seat.hair_style not in _COVERS_EARS:
+        for side in (-1, 1):
+            easel.lay(ellipse(96 + side * 71, 100, 11, 20, side * 8), shade(fill, 0.85))
     easel.lay(ellipse(96, 98, 71, 94), _round_shading(fill))
     easel.lay(_face_mask(), _framed(reddened(skin[even])))
     _hair_front(easel, seat)
@@ -154,11 +160,9 @@ def _hair_behind(easel: Easel, seat: Seat) -> None:
     """What falls behind neck and shoulders."""
     length = {"long": 285, "bob": 205, "curly": 175, "wavy": 250}.get(seat.hair_style)
     if length is not None:
-        outline = [(96, -30), (20, -8), (-2, 60), (-6, length - 20), (20, length), (172, length), (198, length - 20)]
-        shape = polygon([*outline, (194, 60), (172, -8)], 12)
+        outline = [(96, -26), (48, -16), (18, 14), (0, 66), (-4, length - 20), (22, length), (170, length)]
+        shape = polygon([*outline, (196, length - 20), (192, 66), (174, 14), (144, -16)], 12)
         easel.lay(shape, _shaded_hair(seat.hair, 0.72))
-    if seat.hair_style == "bun":
-        easel.lay(ellipse(96, -28, 34, 28), _shaded_hair(seat.hair, 0.9))
 
 
 def _shaded_hair(colour: Colour, factor: float) -> Floats:
@@ -167,7 +171,7 @@ def _shaded_hair(colour: Colour, factor: float) -> Floats:
 
 def _hair_front(easel: Easel, seat: Seat) -> None:
     """What frames the forehead."""
-    crown = np.maximum(ellipse(96, 84, 80, 104), polygon([(20, 40), (172, 40), (168, 92), (24, 92)], 8))
+    crown = np.maximum(ellipse(96, 84, 80, 98), polygon([(20, 40), (172, 40), (168, 92), (24, 92)], 8))
     below = {"short": 84, "cropped": 66, "bun": 74}.get(seat.hair_style, 118)
     fade = np.clip((TOP + below + 14 - np.arange(HEIGHT, dtype=np.float32)) / 28, 0, 1)[:, None]
     opening = _opening(seat)
@@ -184,10 +188,10 @@ def _opening(seat: Seat) -> Floats:
     if seat.hair_style == "cropped":
         return ellipse(96, 106, 67, 92)
     if seat.hair_style in {"short", "curly"}:
-        return polygon([(32, 60), (52, 30), (96, 22), (142, 28), (160, 60), (162, 200), (30, 200)], 9)
+        return polygon([(33, 70), (46, 40), (84, 31), (144, 27), (159, 66), (160, 200), (32, 200)], 7)
     if seat.hair_style == "bob":
-        return polygon([(34, 52), (64, 38), (128, 38), (158, 52), (160, 200), (32, 200)], 8)
-    parting = [(34, 84), (58, 44), (118, 16), (146, 46), (160, 84), (156, 200), (36, 200)]
+        return polygon([(35, 66), (60, 47), (132, 47), (157, 66), (160, 200), (32, 200)], 7)
+    parting = [(36, 92), (58, 52), (122, 22), (146, 50), (157, 88), (155, 200), (37, 200)]
     return polygon(parting, 9)
 
 

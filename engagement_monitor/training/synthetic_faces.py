@@ -2,10 +2,15 @@
 
 Run as ``python -m engagement_monitor.training.synthetic_faces FER_FOLDER OUTPUT``. Only the averages ship.
 
-Each face is the mean of ten different photographs on whose expression the raters of FER+ agree. The photographs are
-put on each other in two steps: by their eyes (a similarity that the eye cascade gives), then everything else, the mouth
-above all, by dense optical flow onto the group's own mean (as in Blanz and Vetter 1999, "A Morphable Model"). Without
-the second step the mouths of a group lie beside each other and the smile becomes a grey smear.
+A neutral face is the mean of ten different photographs on whose expression the raters of FER+ agree. The photographs
+are put on each other in two steps: by their eyes (a similarity that the eye cascade gives), then everything else, the
+mouth above all, by dense optical flow onto the group's own mean. Without the second step the mouths of a group lie
+beside each other and the smile becomes a grey smear.
+
+So that the same person can smile and frown, each neutral face is then given the expression of such a mean of smiling
+or of frowning photographs: bent as the mean neutral face bends to become that one, and changed by what bending does not
+explain, teeth and wrinkles (an expression ratio as in Liu, Shan and Zhang 2001, "Expressive Expression Mapping with
+Ratio Images", with differences in place of ratios).
 """
 
 import argparse
@@ -13,6 +18,8 @@ import csv
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -30,7 +37,7 @@ Field: TypeAlias = npt.NDArray[np.float32]
 
 SIDE_PX = 192
 SPRITE_PX = 128
-SHEET_COLUMNS = 10
+SHEET_COLUMNS = 9
 LEFT_EYE_PX = (60.0, 78.0)
 """Where the eye on the picture's left lies in a registered face of SIDE_PX."""
 RIGHT_EYE_PX = (132.0, 78.0)
@@ -38,23 +45,49 @@ TWIN_CORRELATION = 0.88
 """Above it two registered photographs are taken for the same person or picture, and only one goes into a group."""
 
 
+PICKED = frozenset(
+    f"neutral-{number:02d}" for number in (1, 3, 4, 7, 8, 12, 13, 17, 18, 20, 21, 26, 29, 35, 36, 37, 41, 44, 49, 59)
+)
+"""Who is in the lecture: names that hold for FER+'s Training part and the default recipe."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """How faces are made.
 
+    The names of averages in it hold for FER+'s Training part as it is; on other data give empty ones.
+
     Args:
-        people: How many photographs go into one face.
-        faces: How many faces each sentiment gets at most.
+        people: How many photographs go into one average.
+        faces: How many persons are made, at most.
         photographs: How many photographs of each sentiment are looked at, at most.
+        averages: How many averages are made of each expression that is lent, at most.
         seed: Makes the choice of photographs repeatable.
-        left_out: Names of faces (``negative-07``) that looked odd to a person and are not written.
+        smiles: The averages whose smile is lent, one group a smile; picked by eye, and only names of this very data.
+        frowns: The same for frowns.
+        persons: The neutral averages that become persons, picked by eye for variety and clean edges; all that fit
+            where empty.
     """
 
     people: int = 10
     faces: int = 20
     photographs: int = 2600
+    averages: int = 40
     seed: int = 20
-    left_out: frozenset[str] = frozenset()
+    smiles: tuple[tuple[str, ...], ...] = (
+        ("positive-03", "positive-08", "positive-09", "positive-12", "positive-32"),
+        ("positive-02", "positive-06", "positive-11", "positive-35"),
+    )
+    frowns: tuple[tuple[str, ...], ...] = (
+        ("negative-04",),
+        ("negative-17",),
+        ("negative-04", "negative-07", "negative-17"),
+    )
+    persons: frozenset[str] = PICKED
+
+    def random(self, sentiment: Sentiment) -> np.random.Generator:
+        """A generator for one sentiment alone, so that a change to one leaves the names of the others as they are."""
+        return np.random.default_rng([self.seed, SENTIMENTS.index(sentiment)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,21 +220,56 @@ def groups(rows: Field, people: int, rng: np.random.Generator) -> Iterable[list[
         free = np.setdiff1d(free, [*chosen, *twins])
 
 
-def average(faces: Sequence[Field], rounds: int = 3) -> Grey:
-    """The sharpened mean of normalised faces, each bent by optical flow onto the mean of all.
+def average(faces: Sequence[Field]) -> Field:
+    """The sharpened mean of photographs, each bent onto the mean of all. float32, (SIDE_PX, SIDE_PX)."""
+    mean = blend(faces)
+    return np.asarray(mean + 0.7 * (mean - cv2.GaussianBlur(mean, (0, 0), 3)), np.float32)
 
-    Returns:
-        uint8, (SPRITE_PX, SPRITE_PX). No face decides the shape: the flows' own mean is taken out.
+
+def blend(faces: Sequence[Field], rounds: int = 3) -> Field:
+    """The mean of faces, each bent by optical flow onto the mean of all. float32, (SIDE_PX, SIDE_PX).
+
+    No face decides the shape: the flows' own mean is taken out.
     """
-    flow = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
-    unset: Any = None
-    mean = np.mean(faces, axis=0)
-    for _ in range(rounds):
-        bends = [_smooth(flow.calc(_visible(mean), _visible(face), unset)) for face in faces]
+    mean = np.asarray(np.mean(faces, axis=0), np.float32)
+    for _ in range(rounds if len(faces) > 1 else 0):
+        bends = [_flow(mean, face) for face in faces]
         middle = np.mean(bends, axis=0)
-        mean = np.mean([_bend(face, bend - middle) for face, bend in zip(faces, bends, strict=True)], axis=0)
-    sharp = mean + 0.7 * (mean - cv2.GaussianBlur(mean, (0, 0), 3))
-    return _u8(cv2.resize(_visible(sharp), (SPRITE_PX, SPRITE_PX), interpolation=cv2.INTER_AREA))
+        bent = [_bend(face, bend - middle) for face, bend in zip(faces, bends, strict=True)]
+        mean = np.asarray(np.mean(bent, axis=0), np.float32)
+    return mean
+
+
+class Lender:
+    """Gives a neutral face another face's expression.
+
+    Args:
+        calm: The mean neutral face, from which expressions are measured.
+    """
+
+    def __init__(self, calm: Field) -> None:
+        self._calm = calm
+        self._inside = cv2.GaussianBlur(OVAL.astype(np.float32), (0, 0), 8)
+
+    def lend(self, face: Field, lent: Field) -> Field:
+        """The neutral ``face`` with the expression of ``lent``; all float32, (SIDE_PX, SIDE_PX)."""
+        in_calm_shape = _bend(face, _flow(self._calm, face))
+        move = _flow(lent, self._calm)
+        change = (lent - _bend(self._calm, move)) * self._inside
+        expressive = np.asarray(_bend(in_calm_shape, move) + change, np.float32)
+        return _bend(expressive, _flow(face, self._calm))
+
+
+def picture(face: Field) -> Grey:
+    """A normalised face as it is shipped: uint8, (SPRITE_PX, SPRITE_PX)."""
+    return _u8(cv2.resize(_visible(face), (SPRITE_PX, SPRITE_PX), interpolation=cv2.INTER_AREA))
+
+
+def _flow(here: Field, there: Field) -> Field:
+    """Where each place of one face lies in another, smoothed; float32 (SIDE_PX, SIDE_PX, 2), in pixels."""
+    unset: Any = None
+    flow = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
+    return _smooth(flow.calc(_visible(here), _visible(there), unset))
 
 
 def _smooth(bend: Any) -> Field:
@@ -263,28 +331,32 @@ class Finder:
 
 
 def make(folder: Path, recipe: Recipe) -> list[SyntheticFace]:
-    """Makes the faces, at most ``recipe.faces`` of each sentiment, best read first.
+    """Makes the faces: at most ``recipe.faces`` persons, best read first, each with all three sentiments.
 
     Raises:
         DataError: the folder is no FER+ folder, or no face could be made of it.
     """
-    rng = np.random.default_rng(recipe.seed)
-    photographs = {
-        sentiment: _registered(paths, recipe.photographs, rng)
-        for sentiment, paths in agreed_photographs(folder).items()
-    }
-    photographs = _calmest(photographs)
+    photographs = usable_photographs(folder, recipe)
     if any(len(photographs.get(sentiment, ())) < recipe.people for sentiment in SENTIMENTS):
         raise DataError(
             f"{folder} has fewer than {recipe.people} usable faces of a sentiment",
             "Give the whole Training part of FER+.",
         )
-    judge, finder = Judge(photographs), Finder()
-    return [
-        face
-        for sentiment in SENTIMENTS
-        for face in _best(sentiment, _averages(photographs[sentiment], recipe, rng), recipe, judge, finder)
-    ]
+    return cast(averages(photographs, recipe), Judge(photographs), recipe)
+
+
+def usable_photographs(folder: Path, recipe: Recipe) -> dict[Sentiment, list[Field]]:
+    """The photographs that averages are made of, registered and normalised: float32 (SIDE_PX, SIDE_PX) each.
+
+    Raises:
+        DataError: the folder is no FER+ folder.
+    """
+    return _calmest(
+        {
+            sentiment: _registered(paths, recipe.photographs, recipe.random(sentiment))
+            for sentiment, paths in agreed_photographs(folder).items()
+        }
+    )
 
 
 def _registered(paths: Sequence[Path], at_most: int, rng: np.random.Generator) -> list[Field]:
@@ -316,23 +388,65 @@ def _most_like(faces: list[Field], kind: Field, fraction: float) -> list[Field]:
     return [faces[place] for place in order[: max(1, int(len(faces) * fraction))]]
 
 
-def _averages(faces: list[Field], recipe: Recipe, rng: np.random.Generator) -> Iterable[Grey]:
-    for members in groups(features(faces), recipe.people, rng):
-        yield average([faces[member] for member in members])
+def averages(photographs: dict[Sentiment, list[Field]], recipe: Recipe) -> dict[Sentiment, dict[str, Field]]:
+    """The averages of each sentiment by name (``positive-08``), normalised float32 (SIDE_PX, SIDE_PX)."""
+    made: dict[Sentiment, dict[str, Field]] = {}
+    for sentiment in SENTIMENTS:
+        faces, rng = photographs[sentiment], recipe.random(sentiment)
+        at_most = None if sentiment is Sentiment.NEUTRAL else recipe.averages
+        chosen = islice(groups(features(faces), recipe.people, rng), at_most)
+        made[sentiment] = {
+            f"{sentiment}-{number:02d}": average([faces[member] for member in members])
+            for number, members in enumerate(chosen)
+        }
+    return made
 
 
-def _best(
-    sentiment: Sentiment, averages: Iterable[Grey], recipe: Recipe, judge: Judge, finder: Finder
-) -> list[SyntheticFace]:
-    """The averages that are found, read as meant and were not left out, best read first."""
-    named = ((f"{sentiment}-{number:02d}", pixels) for number, pixels in enumerate(averages))
-    fit = [
-        (judge.certainty(pixels, sentiment), SyntheticFace(name, sentiment, _frozen(pixels)))
-        for name, pixels in named
-        if name not in recipe.left_out and finder.finds(pixels)
-    ]
-    fit.sort(key=lambda pair: (-pair[0], pair[1].name))
-    return [face for certainty, face in fit if certainty > 0.5][: recipe.faces]
+def cast(made: dict[Sentiment, dict[str, Field]], judge: Judge, recipe: Recipe) -> list[SyntheticFace]:
+    """The persons: each neutral average with a lent smile and a lent frown.
+
+    A person is taken if the frontal cascade finds all three faces and the judge reads them as meant; of several smiles
+    or frowns a person gets the one that reads best.
+    """
+    neutral = made[Sentiment.NEUTRAL]
+    lender = Lender(blend(list(neutral.values())))
+    lent = {
+        Sentiment.POSITIVE: [_picked(made[Sentiment.POSITIVE], names) for names in recipe.smiles],
+        Sentiment.NEGATIVE: [_picked(made[Sentiment.NEGATIVE], names) for names in recipe.frowns],
+    }
+    finder = Finder()
+    persons = []
+    for name, calm in neutral.items():
+        if recipe.persons and name not in recipe.persons:
+            continue
+        choices = {kind: [lender.lend(calm, face) for face in faces] for kind, faces in lent.items()}
+        person = _person(name, {**choices, Sentiment.NEUTRAL: [calm]}, judge, finder)
+        if person is not None:
+            persons.append(person)
+    persons.sort(key=lambda scored: -scored[0])
+    return [face for _, faces in persons[: recipe.faces] for face in faces]
+
+
+def _picked(made: dict[str, Field], names: Sequence[str]) -> Field:
+    """The blend of the named averages; of all of them where other data has other names."""
+    return blend([made[name] for name in names if name in made] or list(made.values()))
+
+
+def _person(
+    name: str, choices: dict[Sentiment, list[Field]], judge: Judge, finder: Finder
+) -> tuple[float, list[SyntheticFace]] | None:
+    """A person's three faces with the certainty of the least certain; None if one is not found or misread."""
+    number = name.rpartition("-")[2]
+    faces, certainties = [], []
+    for sentiment in SENTIMENTS:
+        drawn = [picture(choice) for choice in choices[sentiment]]
+        found = [(judge.certainty(pixels, sentiment), pixels) for pixels in drawn if finder.finds(pixels)]
+        if not found:
+            return None
+        certainty, pixels = max(found, key=lambda pair: pair[0])
+        certainties.append(certainty)
+        faces.append(SyntheticFace(f"{number}-{sentiment}", sentiment, _frozen(pixels)))
+    return (min(certainties), faces) if min(certainties) > 0.5 else None
 
 
 def write(faces: Sequence[SyntheticFace], folder: Path) -> None:
@@ -345,10 +459,12 @@ def write(faces: Sequence[SyntheticFace], folder: Path) -> None:
         sheet[top : top + SPRITE_PX, left : left + SPRITE_PX] = face.pixels
         entries.append({"name": face.name, "sentiment": face.sentiment.value, "x_px": left, "y_px": top})
     folder.mkdir(parents=True, exist_ok=True)
-    cv2.imwrite(str(folder / "faces.png"), sheet, [cv2.IMWRITE_PNG_COMPRESSION, 9])
+    png = cv2.imencode(".png", sheet, [cv2.IMWRITE_PNG_COMPRESSION, 9])[1].tobytes()
+    (folder / "faces.png").write_bytes(png)
     scale = SPRITE_PX / SIDE_PX
     index = {
         "about": "Synthetic faces: each the mean of ten different photographs of FER2013 Training. Nobody's face.",
+        "sheet_sha256": sha256(png).hexdigest(),
         "sprite_px": SPRITE_PX,
         "left_eye_px": [round(value * scale, 2) for value in LEFT_EYE_PX],
         "right_eye_px": [round(value * scale, 2) for value in RIGHT_EYE_PX],
@@ -387,10 +503,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Makes the demo lecture's faces from a FER+ folder.")
     parser.add_argument("fer_folder", type=Path)
     parser.add_argument("output", type=Path)
-    parser.add_argument("--leave-out", nargs="*", default=[], help="names of faces that look odd, as negative-07")
     given = parser.parse_args(arguments)
     cv2.setNumThreads(1)
-    write(make(given.fer_folder, Recipe(left_out=frozenset(given.leave_out))), given.output)
+    write(make(given.fer_folder, Recipe()), given.output)
 
 
 if __name__ == "__main__":
