@@ -1,0 +1,37 @@
+import pytest
+
+from engagement_monitor.capture import camera
+from engagement_monitor.capture.camera import Camera
+from engagement_monitor.errors import SourceLost, SourceUnavailable
+from tests.capture.films import FakeDevice
+
+
+def test_a_camera_that_is_not_there_is_refused(monkeypatch):
+    device = FakeDevice(opened=False)
+    monkeypatch.setattr(camera.cv2, "VideoCapture", lambda _number: device)
+    with pytest.raises(SourceUnavailable, match="Camera 7 cannot be opened"):
+        Camera(7)
+    assert device.released
+
+
+def test_a_camera_that_opens_and_gives_nothing_is_refused(monkeypatch):
+    monkeypatch.setattr(camera.cv2, "VideoCapture", lambda _number: FakeDevice(frames=0))
+    with pytest.raises(SourceUnavailable):
+        Camera(0)
+
+
+def test_an_unplugged_camera_is_lost(monkeypatch):
+    monkeypatch.setattr(camera.cv2, "VideoCapture", lambda _number: FakeDevice(frames=3))
+    with Camera(0) as device:
+        assert device.read() is not None
+        assert device.read() is not None
+        with pytest.raises(SourceLost):
+            device.read()
+
+
+def test_closing_lets_go_of_the_device(monkeypatch):
+    device = FakeDevice()
+    monkeypatch.setattr(camera.cv2, "VideoCapture", lambda _number: device)
+    with Camera(0):
+        pass
+    assert device.released

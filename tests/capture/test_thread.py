@@ -1,0 +1,126 @@
+import threading
+
+import numpy as np
+import pytest
+
+from engagement_monitor.capture.clock import SessionClock
+from engagement_monitor.capture.frame import Frame, Pace, SourceInfo, SourceKind
+from engagement_monitor.capture.slot import BlockingFrameSlot, LatestFrameSlot
+from engagement_monitor.capture.thread import CaptureState, CaptureThread
+from engagement_monitor.errors import SourceLost, SourceUnavailable
+
+
+class ScriptedSource:
+    """Gives frames until its script says otherwise: ``lost_after`` frames it is lost, ``over_after`` it ends."""
+
+    def __init__(self, pace=Pace.REAL_TIME, lost_after=None, over_after=None):
+        self.info = SourceInfo(SourceKind.CAMERA, "scripted", pace, 8, 8, 30.0)
+        self.frames_read, self.closed = 0, threading.Event()
+        self._lost_after, self._over_after = lost_after, over_after
+
+    def read(self):
+        if self.closed.wait(0.002) or self.frames_read == self._over_after:
+            return None
+        if self.frames_read == self._lost_after:
+            raise SourceLost("gone", "Look.")
+        self.frames_read += 1
+        return Frame(np.zeros((8, 8, 3), np.uint8), self.frames_read - 1, (self.frames_read - 1) / 5)
+
+    def close(self):
+        self.closed.set()
+
+
+class Openings:
+    """An opener that gives one prepared source, or fault, after another."""
+
+    def __init__(self, *prepared):
+        self.prepared, self.opened, self.elapsed_s = list(prepared), [], []
+
+    def __call__(self, elapsed_s):
+        self.elapsed_s.append(elapsed_s)
+        source = self.prepared.pop(0)
+        if isinstance(source, Exception):
+            raise source
+        self.opened.append(source)
+        return source
+
+
+@pytest.fixture
+def capture():
+    started = []
+
+    def start(openings, slot=None):
+        thread = CaptureThread(openings, slot or LatestFrameSlot(), SessionClock())
+        started.append(thread)
+        thread.start()
+        assert thread.wait_until_open() or thread.fault
+        thread.begin()
+        return thread
+
+    yield start
+    for thread in started:
+        thread.stop()
+        thread.join(5)
+        assert not thread.is_alive()
+
+
+def wait_for(condition, limit_s=5.0):
+    ticks = threading.Event()
+    for _ in range(int(limit_s / 0.01)):
+        if condition():
+            return
+        ticks.wait(0.01)
+    raise AssertionError("it did not happen in time")
+
+
+def test_a_recording_is_handed_over_whole_with_its_film_times(capture):
+    slot = BlockingFrameSlot()
+    capture(Openings(ScriptedSource(Pace.AS_FAST_AS_POSSIBLE, over_after=20)), slot)
+    frames = list(iter(lambda: slot.take(2), None))
+    assert [frame.time_s for frame in frames] == pytest.approx([number / 5 for number in range(20)])
+
+
+def test_a_source_that_cannot_be_opened_is_a_fault(capture):
+    thread = capture(Openings(SourceUnavailable("no camera", "Plug it in.")))
+    thread.join(5)
+    assert isinstance(thread.fault, SourceUnavailable)
+    assert thread.state is CaptureState.OVER
+
+
+def test_a_pause_closes_the_device_and_opens_it_again(capture):
+    openings = Openings(ScriptedSource(), ScriptedSource())
+    thread = capture(openings)
+    wait_for(lambda: thread.frames_read > 3)
+    thread.pause()
+    wait_for(lambda: thread.state is CaptureState.PAUSED)
+    assert openings.opened[0].closed.is_set()
+    before = thread.frames_read
+    thread.resume()
+    wait_for(lambda: thread.frames_read > before)
+    assert len(openings.opened) == 2
+    assert openings.elapsed_s[1] > 0
+
+
+def test_a_lost_camera_is_tried_again_until_it_is_back(capture, monkeypatch):
+    monkeypatch.setattr("engagement_monitor.capture.thread._RETRY_S", 0.01)
+    gone = SourceUnavailable("no camera", "Plug it in.")
+    openings = Openings(ScriptedSource(lost_after=3), gone, gone, ScriptedSource())
+    thread = capture(openings)
+    wait_for(lambda: len(openings.opened) == 2 and thread.state is CaptureState.READING)
+    wait_for(lambda: thread.frames_read > 5)
+    assert thread.fault is None
+
+
+def test_real_time_frames_carry_the_time_of_the_session(capture):
+    slot = LatestFrameSlot()
+    capture(Openings(ScriptedSource()), slot)
+    first, second = slot.take(2), slot.take(2)
+    assert 0 <= first.time_s < second.time_s < 2
+
+
+def test_stop_ends_it_while_it_waits_for_a_lost_camera(capture):
+    thread = capture(Openings(ScriptedSource(lost_after=1), *[SourceUnavailable("gone", "Look.")] * 50))
+    wait_for(lambda: thread.state is CaptureState.LOST)
+    thread.stop()
+    thread.join(1)
+    assert not thread.is_alive()
