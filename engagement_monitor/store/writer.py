@@ -198,6 +198,7 @@ class SessionWriter:
                 request.answer.set_exception(fault)
             if self._closing:  # this was the last attempt
                 self._batch = Batch()
+            self._changed.notify_all()
 
     def _succeeded(self, request: _Request | None, answer: int) -> None:
         with self._changed:
@@ -206,6 +207,7 @@ class SessionWriter:
             if request:
                 self._request = None
                 request.answer.set_result(answer)
+            self._changed.notify_all()
 
     def _write(self) -> int:
         session_id, batch = self._taken()
