@@ -275,6 +275,7 @@ class Monitor:
         while True:
             frame = self._slot.take(_PATIENCE_S)
             if frame is not None:
+                self._progress.frame_s = frame.time_s
                 self._keep(self._analyze(analyzer, sampler, frame))
             elif self._capture.state is CaptureState.OVER:
                 break
@@ -323,11 +324,11 @@ class Monitor:
         """How long the session is: of the clock, or of the film as far as it was read."""
         if self._pace is Pace.REAL_TIME:
             return self._clock.now_s()
-        info, progress = self._capture.info, self._progress
-        if info is None or progress.result is None:
+        info, last_s = self._capture.info, self._progress.frame_s
+        if info is None or last_s is None:
             return 0.0
-        end_s = progress.result.time_s + (1 / info.frame_rate_hz if info.frame_rate_hz else 0.0)
-        return min(end_s, info.duration_s) if info.duration_s and info.duration_s > progress.result.time_s else end_s
+        end_s = last_s + (1 / info.frame_rate_hz if info.frame_rate_hz else 0.0)
+        return min(end_s, info.duration_s) if info.duration_s and info.duration_s > last_s else end_s
 
     def _totals(self) -> SessionTotals:
         progress = self._progress
@@ -355,6 +356,7 @@ class _Progress:
 
     def __init__(self) -> None:
         self.session_id: int | None = None
+        self.frame_s: float | None = None
         self.duration_s = 0.0
         self.wall_s = 0.0
         self.engine = ""

@@ -1,48 +1,12 @@
-import threading
 
-import numpy as np
 import pytest
 
 from engagement_monitor.capture.clock import SessionClock
-from engagement_monitor.capture.frame import Frame, Pace, SourceInfo, SourceKind
+from engagement_monitor.capture.frame import Pace
 from engagement_monitor.capture.slot import BlockingFrameSlot, LatestFrameSlot
 from engagement_monitor.capture.thread import CaptureState, CaptureThread
-from engagement_monitor.errors import SourceLost, SourceUnavailable
-
-
-class ScriptedSource:
-    """Gives frames until its script says otherwise: ``lost_after`` frames it is lost, ``over_after`` it ends."""
-
-    def __init__(self, pace=Pace.REAL_TIME, lost_after=None, over_after=None):
-        self.info = SourceInfo(SourceKind.CAMERA, "scripted", pace, 8, 8, 30.0)
-        self.frames_read, self.closed = 0, threading.Event()
-        self._lost_after, self._over_after = lost_after, over_after
-
-    def read(self):
-        if self.closed.wait(0.002) or self.frames_read == self._over_after:
-            return None
-        if self.frames_read == self._lost_after:
-            raise SourceLost("gone", "Look.")
-        self.frames_read += 1
-        return Frame(np.zeros((8, 8, 3), np.uint8), self.frames_read - 1, (self.frames_read - 1) / 5)
-
-    def close(self):
-        self.closed.set()
-
-
-class Openings:
-    """An opener that gives one prepared source, or fault, after another."""
-
-    def __init__(self, *prepared):
-        self.prepared, self.opened, self.elapsed_s = list(prepared), [], []
-
-    def __call__(self, elapsed_s):
-        self.elapsed_s.append(elapsed_s)
-        source = self.prepared.pop(0)
-        if isinstance(source, Exception):
-            raise source
-        self.opened.append(source)
-        return source
+from engagement_monitor.errors import SourceUnavailable
+from tests.capture.doubles import Openings, ScriptedSource, wait_for
 
 
 @pytest.fixture
@@ -62,15 +26,6 @@ def capture():
         thread.stop()
         thread.join(5)
         assert not thread.is_alive()
-
-
-def wait_for(condition, limit_s=5.0):
-    ticks = threading.Event()
-    for _ in range(int(limit_s / 0.01)):
-        if condition():
-            return
-        ticks.wait(0.01)
-    raise AssertionError("it did not happen in time")
 
 
 def test_a_recording_is_handed_over_whole_with_its_film_times(capture):

@@ -1,0 +1,191 @@
+import threading
+
+import pytest
+
+from engagement_monitor.capture.frame import Pace
+from engagement_monitor.errors import ModelError, SourceLost, SourceUnavailable
+from engagement_monitor.monitor import Monitor, MonitorState
+from engagement_monitor.store.database import Database
+from engagement_monitor.store.library import SessionLibrary
+from engagement_monitor.store.session import SessionState
+from engagement_monitor.timeline.sample import GapReason
+from engagement_monitor.vision.analyzer import FrameAnalyzer
+from engagement_monitor.vision.face import Box, Search
+from tests.capture.doubles import Openings, ScriptedSource, wait_for
+from tests.vision.doubles import BrightnessClassifier
+
+FAST = Pace.AS_FAST_AS_POSSIBLE
+
+
+class OneFace:
+    """A tracker that sees the whole picture as one face, but for the frames it is told to see none in."""
+
+    def __init__(self, blind=()):
+        self.blind, self.forgotten = blind, 0
+
+    def find(self, frame):
+        return ({} if frame.index in self.blind else {1: Box(0, 0, 8, 8)}), Search.FULL
+
+    def forget(self):
+        self.forgotten += 1
+
+
+@pytest.fixture
+def database(tmp_path):
+    opened = Database.open(str(tmp_path / "sessions.db"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def run(database):
+    started = []
+
+    def start(opener, pace=FAST, tracker=None, classifier=None, **options):
+        load = lambda: FrameAnalyzer(tracker or OneFace(), classifier or BrightnessClassifier())  # noqa: E731
+        monitor = Monitor(opener, pace, options.get("load", load), database, title="Lecture")
+        started.append(monitor)
+        monitor.start()
+        return monitor
+
+    yield start
+    for monitor in started:
+        monitor.stop()
+        assert monitor.wait(10)
+
+
+def stored(database):
+    library = SessionLibrary(database)
+    session = library.session("latest")
+    return session, library.samples(session.id)
+
+
+def test_a_recording_becomes_a_session_with_a_sample_a_second(run, database):
+    monitor = run(Openings(ScriptedSource(FAST, over_after=23)))
+    assert monitor.wait(10)
+    session, samples = stored(database)
+    assert monitor.snapshot().state is MonitorState.FINISHED
+    assert session.state is SessionState.COMPLETE
+    assert [sample.time_s for sample in samples] == [0, 1, 2, 3, 4]
+    assert session.totals.frames_analyzed == session.totals.faces_classified == 23
+    assert all(sample.estimate.shares.positive > 0.5 for sample in samples)
+
+
+def test_the_same_recording_gives_the_same_numbers(run, database):
+    results = []
+    for _ in range(2):
+        assert run(Openings(ScriptedSource(FAST, over_after=20))).wait(10)
+        results.append([sample.estimate for sample in stored(database)[1]])
+    assert results[0] == results[1]
+
+
+def test_seconds_in_which_nobody_was_found_are_gaps(run, database):
+    tracker = OneFace(blind=range(5, 10))
+    assert run(Openings(ScriptedSource(FAST, over_after=15)), tracker=tracker).wait(10)
+    assert [sample.gap for sample in stored(database)[1]] == [None, GapReason.NO_FACE, None]
+
+
+def test_what_the_window_sees_is_what_is_stored(run, database):
+    monitor = run(Openings(ScriptedSource(FAST, over_after=20)))
+    assert monitor.wait(10)
+    seen, kept = monitor.samples_since(0), stored(database)[1]
+    assert [sample.estimate for sample in seen] == [sample.estimate for sample in kept]
+    assert monitor.samples_since(3) == seen[3:]
+
+
+def test_a_source_that_cannot_be_opened_stores_nothing(run, database):
+    monitor = run(Openings(SourceUnavailable("no camera", "Plug it in.")))
+    assert monitor.wait(10)
+    assert isinstance(monitor.snapshot().fault, SourceUnavailable)
+    assert SessionLibrary(database).sessions() == []
+
+
+def test_a_model_that_cannot_be_loaded_stores_nothing(run, database):
+    def broken():
+        raise ModelError("no model", "Train one.")
+
+    monitor = run(Openings(ScriptedSource(FAST, over_after=5)), load=broken)
+    assert monitor.wait(10)
+    assert monitor.snapshot().state is MonitorState.FAILED
+    assert SessionLibrary(database).sessions() == []
+
+
+def test_a_recording_that_breaks_off_keeps_what_was_read(run, database):
+    monitor = run(Openings(ScriptedSource(FAST, lost_after=12)))
+    assert monitor.wait(10)
+    session, samples = stored(database)
+    assert isinstance(monitor.snapshot().fault, SourceLost)
+    assert session.state is SessionState.INTERRUPTED
+    assert len(samples) == 3
+
+
+def test_a_live_session_is_stopped_and_complete(run, database):
+    monitor = run(Openings(ScriptedSource()), pace=Pace.REAL_TIME)
+    wait_for(lambda: monitor.snapshot().totals.frames_analyzed > 3)
+    now = monitor.snapshot()
+    assert now.state is MonitorState.RUNNING
+    assert now.frame is not None
+    assert now.result.faces
+    monitor.stop()
+    assert monitor.wait(10)
+    session, samples = stored(database)
+    assert session.state is SessionState.COMPLETE
+    assert samples[0].estimate is not None
+
+
+def test_a_pause_closes_the_camera_and_is_a_gap(run, database):
+    openings = Openings(ScriptedSource(), ScriptedSource())
+    monitor = run(openings, pace=Pace.REAL_TIME)
+    wait_for(lambda: monitor.snapshot().totals.frames_analyzed > 2)
+    monitor.pause()
+    wait_for(openings.opened[0].closed.is_set)
+    assert monitor.snapshot().frame is None
+    wait_for(lambda: any(sample.gap is GapReason.PAUSED for sample in monitor.samples_since(0)))
+    monitor.resume()
+    before = monitor.snapshot().totals.frames_analyzed
+    wait_for(lambda: monitor.snapshot().totals.frames_analyzed > before)
+
+
+def test_a_marker_is_stored_with_its_time(run, database):
+    monitor = run(Openings(ScriptedSource()), pace=Pace.REAL_TIME)
+    wait_for(lambda: monitor.snapshot().totals.frames_analyzed > 1)
+    monitor.mark("Exercise")
+    monitor.stop()
+    assert monitor.wait(10)
+    library = SessionLibrary(database)
+    (marker,) = library.markers(library.session("latest").id)
+    assert marker.label == "Exercise"
+    assert 0 < marker.time_s < 10
+
+
+def test_a_bad_output_of_the_model_is_a_gap_and_a_notice(run, database):
+    class Broken(BrightnessClassifier):
+        def classify(self, faces):
+            raise ModelError("NaN", "Train again.")
+
+    monitor = run(Openings(ScriptedSource(FAST, over_after=12)), classifier=Broken())
+    assert monitor.wait(10)
+    assert "no usable answer for 12 frames" in monitor.snapshot().notice
+    session, samples = stored(database)
+    assert session.state is SessionState.COMPLETE
+    assert [sample.gap for sample in samples] == [GapReason.CAMERA] * 2
+
+
+def test_a_fault_of_the_program_ends_the_session_and_is_kept(run, database):
+    class Crashing(OneFace):
+        def find(self, frame):
+            if frame.index == 7:
+                raise ZeroDivisionError
+            return super().find(frame)
+
+    monitor = run(Openings(ScriptedSource(FAST, over_after=20)), tracker=Crashing())
+    assert monitor.wait(10)
+    assert isinstance(monitor.crash, ZeroDivisionError)
+    assert stored(database)[0].state is SessionState.INTERRUPTED
+
+
+def test_the_classifier_is_closed_and_no_thread_is_left(run):
+    classifier = BrightnessClassifier()
+    assert run(Openings(ScriptedSource(FAST, over_after=5)), classifier=classifier).wait(10)
+    assert classifier.closed
+    assert not [thread for thread in threading.enumerate() if thread.name in ("capture", "vision", "session-writer")]

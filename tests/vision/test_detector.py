@@ -1,0 +1,79 @@
+"""What every detector keeps to, and what the Haar cascade finds."""
+
+import cv2
+import numpy as np
+import pytest
+
+from engagement_monitor.capture.demo_lecture import DemoLecture
+from engagement_monitor.capture.demo_script import Presence
+from engagement_monitor.capture.frame import Pace
+from engagement_monitor.errors import ModelError
+from engagement_monitor.vision.detector import HaarDetector, load_cascade
+from engagement_monitor.vision.face import Box
+from tests.vision.scenes import demo_frames
+
+
+@pytest.fixture(scope="module")
+def frame():
+    return demo_frames(1, start_s=10)[0]
+
+
+@pytest.fixture(scope="module")
+def ahead():
+    with DemoLecture(pace=Pace.AS_FAST_AS_POSSIBLE) as lecture:
+        moments = lecture.script_at(10)
+    return [Box(*moment.box_px) for moment in moments if moment.presence is Presence.AHEAD]
+
+
+@pytest.fixture(scope="module")
+def detector():
+    return HaarDetector()
+
+
+def covered(place, boxes):
+    """Whether a found box has its centre in the face and about its size."""
+    centre_x, centre_y = (place.x_px + place.width_px / 2, place.y_px + place.height_px / 2)
+    return any(
+        box.x_px < centre_x < box.x_px + box.width_px and box.y_px < centre_y < box.y_px + box.height_px
+        for box in boxes
+    )
+
+
+def test_nine_of_ten_faces_that_look_ahead_are_found(detector, frame, ahead):
+    boxes = detector.find(frame.pixels)
+    assert sum(covered(place, boxes) for place in ahead) >= 0.9 * len(ahead)
+    assert len(boxes) <= len(ahead) + 1
+
+
+@pytest.mark.parametrize("factor", [0.5, 2.0])
+def test_boxes_are_in_the_pixels_of_the_frame_whatever_its_size(detector, frame, ahead, factor):
+    resized = cv2.resize(frame.pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    boxes = [
+        Box(*(round(value / factor) for value in (box.x_px, box.y_px, box.width_px, box.height_px)))
+        for box in detector.find(resized)
+    ]
+    assert sum(covered(place, boxes) for place in ahead) >= 0.8 * len(ahead)
+
+
+def test_a_face_is_found_again_near_its_place(detector, frame):
+    places = detector.find(frame.pixels)
+    moved = [Box(box.x_px + 3, box.y_px - 2, box.width_px, box.height_px) for box in places]
+    again = detector.find_near(frame.pixels, moved)
+    assert len(again) == len(places)
+    near = [box and box.intersection_over_union(place) > 0.6 for box, place in zip(again, places, strict=True)]
+    assert sum(map(bool, near)) >= 0.9 * len(places)
+
+
+def test_where_there_is_no_face_none_is_found(detector):
+    noise = np.random.default_rng(0).integers(0, 255, (360, 640, 3), np.uint8)
+    assert detector.find_near(noise, [Box(100, 100, 60, 60), Box(630, 350, 40, 40)]) == [None, None]
+    assert detector.find(np.zeros((360, 640, 3), np.uint8)) == []
+
+
+def test_no_places_no_faces(detector, frame):
+    assert detector.find_near(frame.pixels, []) == []
+
+
+def test_a_cascade_that_this_opencv_lacks_is_an_error():
+    with pytest.raises(ModelError, match="holds no cascade"):
+        load_cascade("haarcascade_nothing.xml")
