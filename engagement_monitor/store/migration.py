@@ -5,7 +5,7 @@ Alembic takes about a second to import, so it is imported only for a database th
 
 import sqlite3
 import threading
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,10 @@ def inspect_file(path: Path) -> str:
     """
     if not path.exists() or path.stat().st_size == 0:
         return _NEW
+    if not any(path.with_name(path.name + end).exists() for end in ("-wal", "-journal")):
+        # Nobody has it open. So looked at, not even an empty log appears beside it.
+        with suppress(StoreError, sqlite3.Error):  # unless somebody opens it just now: then look again, with locks
+            return _inspect(path, "ro&immutable=1")
     try:
         return _inspect(path, "ro")
     except sqlite3.OperationalError as error:
