@@ -14,6 +14,7 @@ from rich.table import Table
 from engagement_monitor import __version__
 from engagement_monitor.errors import DisplayUnavailable, EngagementMonitorError
 from engagement_monitor.log import start_log
+from engagement_monitor.system import OPENCV, require_libraries
 
 app = typer.Typer(
     help=(
@@ -386,6 +387,7 @@ def main() -> None:
     """The entry point. Exit status: 0 done, 1 a fault of the program, 2 wrong arguments, 3 and 4 as in ``errors``."""
     log = start_log()
     try:
+        require_libraries(OPENCV)
         app()
     except EngagementMonitorError as fault:
         _complain(fault)

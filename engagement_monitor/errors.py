@@ -8,7 +8,8 @@ EngagementMonitorError
 │   ├── ModelError                a model folder, its card or its weights
 │   ├── DataError                 labelled faces for training or evaluation
 │   ├── SessionNotFound           no stored session has that id
-│   └── DisplayUnavailable        no window can be opened here
+│   ├── DisplayUnavailable        no window can be opened here
+│   └── SystemLibraryMissing      the system lacks a library
 └── OutputError (exit 4)          something cannot be written
     ├── StoreError                the database
     └── ExportError               a report, a model or a picture
@@ -69,6 +70,10 @@ class SessionNotFound(InputError):
 
 class DisplayUnavailable(InputError):
     """No window can be opened here."""
+
+
+class SystemLibraryMissing(InputError):
+    """The system lacks a library without which nothing can be read."""
 
 
 class OutputError(EngagementMonitorError):

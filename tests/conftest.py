@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from engagement_monitor.system import OPENCV, QT_OFFSCREEN, require_libraries
+
+# A bare machine has neither; as root on Debian they are installed, as `engagement-monitor` itself does.
+require_libraries(OPENCV | QT_OFFSCREEN)
+
 
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
