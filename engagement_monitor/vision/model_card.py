@@ -45,10 +45,15 @@ class Input(_Part):
 
 
 class Calibration(_Part):
-    """Temperature scaling (Guo et al. 2017) of the class probabilities: softmax(log p / temperature)."""
+    """Bias-corrected temperature scaling (Alexandari, Kundaje and Shrikumar 2020).
+
+    The class probabilities become softmax(log p / temperature); summed to sentiments, each is multiplied by
+    exp(its ``sentiment_bias``), in the order of ``SENTIMENTS``, and the three are made to add up to 1 again.
+    """
 
     method: Literal["temperature"] = "temperature"
     temperature: Annotated[float, Field(gt=0.05, lt=20)] = 1.0
+    sentiment_bias: Triple = [0.0, 0.0, 0.0]
     faces: int = 0
 
 
@@ -62,9 +67,9 @@ class Files(_Part):
 class ModelCard(_Part):
     """What is known of a model.
 
-    ``sentiment_map`` names the sentiment of every class. ``training_prior`` is the share of each sentiment among the
-    faces it was calibrated on, and ``confusion`` the counts there (rows truth, columns prediction), both in the order
-    of ``SENTIMENTS``.
+    ``sentiment_map`` names the sentiment of every class. ``training_prior`` is the mean of its calibrated posteriors
+    on the faces it was calibrated on, and ``confusion`` the counts there (rows truth, columns prediction), both in the
+    order of ``SENTIMENTS``.
     """
 
     name: Annotated[str, Field(min_length=1, max_length=100)]

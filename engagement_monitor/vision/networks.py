@@ -46,9 +46,7 @@ def build_network(architecture: Architecture, input_: Input, classes: int) -> "k
 
     builder = _BUILDERS.get(architecture.name)
     if builder is None:
-        raise ModelError(
-            f"No network is called {architecture.name!r}", f"There are: {', '.join(sorted(_BUILDERS))}."
-        )
+        raise ModelError(f"No network is called {architecture.name!r}", f"There are: {', '.join(sorted(_BUILDERS))}.")
     inputs = keras.Input((input_.size_px, input_.size_px, input_.channels), name="faces")
     try:
         features = builder(inputs, **architecture.arguments)
