@@ -48,7 +48,7 @@ def augmentation_layers(steps: list[Augmentation], seed: int) -> list[keras.laye
     """
     layers = []
     for number, step in enumerate(steps):
-        layer = _OWN_LAYERS.get(step.layer) or getattr(keras.layers, step.layer, None)
+        layer: Any = _OWN_LAYERS.get(step.layer) or getattr(keras.layers, step.layer, None)
         try:
             layers.append(layer(**step.arguments, **({} if step.layer in _OWN_LAYERS else {"seed": seed + number})))
         except (TypeError, ValueError) as error:

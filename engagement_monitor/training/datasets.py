@@ -108,9 +108,7 @@ def _picture(path: Path) -> npt.NDArray[np.uint8]:
     return picture.astype(np.uint8, copy=False)
 
 
-def hold_out(
-    faces: LabelledFaces, fraction: float, seed: int
-) -> tuple[LabelledFaces, LabelledFaces]:
+def hold_out(faces: LabelledFaces, fraction: float, seed: int) -> tuple[LabelledFaces, LabelledFaces]:
     """Splits faces into (kept for training, held out), shuffled with a seed.
 
     Pixel-identical twins go to the same side, so that nothing held out was learnt.

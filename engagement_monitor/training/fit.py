@@ -9,14 +9,11 @@ import keras
 from engagement_monitor.errors import DataError, ExportError
 from engagement_monitor.training.augmentation import plain_batches, training_batches
 from engagement_monitor.training.datasets import LabelledFaces, hold_out, read_faces
+from engagement_monitor.training.folder import BEST, HISTORY, WORK
 from engagement_monitor.training.initial_weights import Filled, initialize
 from engagement_monitor.training.progress import TrainingProgress
 from engagement_monitor.training.recipe import Fitting, Recipe
 from engagement_monitor.vision.networks import build_network
-
-HISTORY = "history.csv"
-_WORK = "training"
-_BEST = "best.weights.h5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +21,7 @@ class Training:
     """What a training left behind: the network with its best weights and the faces that it never learnt from."""
 
     network: keras.Model
+    faces_learnt: int
     held_out: LabelledFaces
     filled: Filled
     epochs: int
@@ -62,18 +60,19 @@ def train(
             training_batches(learnt, recipe.input, recipe.augmentation, batch_size, recipe.fitting.seed),
             validation_data=plain_batches(held_out, recipe.input, batch_size),
             epochs=epochs,
+            shuffle=False,  # The batches are shuffled already.
             verbose=0,
             callbacks=_callbacks(output, work, epochs, progress),
         )
     except KeyboardInterrupt:
-        if not (work / _BEST).is_file():
+        if not (work / BEST).is_file():
             raise
-    network.load_weights(work / _BEST)
-    return Training(network, held_out, filled, len(_history(output)))
+    network.load_weights(work / BEST)
+    return Training(network, len(learnt), held_out, filled, len(_history(output)))
 
 
 def _working_folder(output: Path, resume: bool) -> Path:
-    work = output / _WORK
+    work = output / WORK
     if work.exists() and not resume:
         raise ExportError(f"{output} already holds a training", "Add --resume to go on, or name another folder.")
     work.mkdir(parents=True, exist_ok=True)
@@ -99,7 +98,7 @@ def _callbacks(output: Path, work: Path, epochs: int, progress: bool) -> list[ke
     best = min((float(row["val_loss"]) for row in _history(output)), default=None)
     return [
         keras.callbacks.ModelCheckpoint(
-            work / _BEST,
+            work / BEST,
             monitor="val_loss",
             save_best_only=True,
             save_weights_only=True,

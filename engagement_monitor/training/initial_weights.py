@@ -29,18 +29,18 @@ def initialize(network: keras.Model, source: str) -> Filled:
     """
     if source == "none":
         return _fill(network, {})
-    weights = _imagenet(network) if source == "imagenet" else _from_file(Path(source))
+    weights = _imagenet() if source == "imagenet" else _from_file(Path(source))
     filled = _fill(network, weights)
     if not filled.filled:
         raise DataError(f"{source} has no weight for any layer of this network", "Choose weights of the same network.")
     return filled
 
 
-def _imagenet(network: keras.Model) -> dict[str, npt.NDArray[np.float32]]:
-    alpha_free = keras.applications.MobileNet
+def _imagenet() -> dict[str, npt.NDArray[np.float32]]:
+    shape = (224, 224, 3)
     try:
-        return _by_name(alpha_free(include_top=False, weights="imagenet", input_shape=(224, 224, 3)))
-    except Exception as error:  # noqa: BLE001 - Keras raises a bare Exception when its download fails
+        return _by_name(keras.applications.MobileNet(include_top=False, weights="imagenet", input_shape=shape))
+    except Exception as error:  # Keras raises a bare Exception when its download fails.
         raise DataError(
             f"The ImageNet weights cannot be downloaded ({error})",
             "Connect to the network, name a weights file with --initial-weights PATH, or start from none.",
@@ -48,11 +48,7 @@ def _imagenet(network: keras.Model) -> dict[str, npt.NDArray[np.float32]]:
 
 
 def _by_name(model: keras.Model) -> dict[str, npt.NDArray[np.float32]]:
-    return {
-        f"{layer.name}/{weight.name}": np.asarray(weight)
-        for layer in _leaves(model)
-        for weight in layer.weights
-    }
+    return {f"{layer.name}/{weight.name}": np.asarray(weight) for layer in _leaves(model) for weight in layer.weights}
 
 
 def _from_file(path: Path) -> dict[str, npt.NDArray[np.float32]]:
@@ -95,7 +91,8 @@ def _leaves(model: keras.Model) -> list[keras.layers.Layer]:
 
 
 def _fill(network: keras.Model, weights: dict[str, npt.NDArray[np.float32]]) -> Filled:
-    filled, fresh = [], []
+    filled: list[str] = []
+    fresh: list[str] = []
     for layer in _leaves(network):
         for weight in layer.weights:
             name = f"{layer.name}/{weight.name}"
@@ -106,12 +103,10 @@ def _fill(network: keras.Model, weights: dict[str, npt.NDArray[np.float32]]) -> 
     return Filled(tuple(filled), tuple(fresh))
 
 
-def _fitting(
-    value: npt.NDArray[np.float32] | None, shape: tuple[int, ...]
-) -> npt.NDArray[np.float32] | None:
+def _fitting(value: npt.NDArray[np.float32] | None, shape: tuple[int, ...]) -> npt.NDArray[np.float32] | None:
     if value is None or value.shape == shape:
         return value
     # A colour kernel on a grey picture, whose three channels are equal, is the sum of its channels.
     if value.ndim == 4 and shape == (*value.shape[:2], 1, value.shape[3]):
-        return value.sum(axis=2, keepdims=True)
+        return np.asarray(value.sum(axis=2, keepdims=True))
     return None

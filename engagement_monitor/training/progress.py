@@ -23,13 +23,13 @@ class TrainingProgress(keras.callbacks.Callback):  # type: ignore[misc]
         self._task: TaskID | None = None
         self._epoch = 0
 
-    def on_train_begin(self, logs: dict[str, Any] | None = None) -> None:
+    def on_train_begin(self, logs: dict[str, Any] | None = None) -> None:  # noqa: ARG002 - Keras passes it by name
         """Starts the bar."""
         steps = self.params.get("steps") or 1
         self._task = self._bar.add_task("training", total=steps * self._epochs)
         self._bar.start()
 
-    def on_epoch_begin(self, epoch: int, logs: dict[str, Any] | None = None) -> None:
+    def on_epoch_begin(self, epoch: int, logs: dict[str, Any] | None = None) -> None:  # noqa: ARG002
         """Moves the bar to the epoch, which is not the first one after a resume."""
         self._epoch = epoch
 
@@ -50,6 +50,6 @@ class TrainingProgress(keras.callbacks.Callback):  # type: ignore[misc]
             f"accuracy {logs['val_accuracy']:.4f}"
         )
 
-    def on_train_end(self, logs: dict[str, Any] | None = None) -> None:
+    def on_train_end(self, logs: dict[str, Any] | None = None) -> None:  # noqa: ARG002
         """Takes the bar down."""
         self._bar.stop()

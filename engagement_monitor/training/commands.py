@@ -1,0 +1,51 @@
+"""What the commands ``train`` and ``evaluate`` do beyond reading their arguments."""
+
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from engagement_monitor.training.evaluation import Evaluation, LabelSet, write_evaluation
+from engagement_monitor.training.run import require_training_extra
+from engagement_monitor.vision.classifier import Engine
+from engagement_monitor.vision.model_library import find_model
+
+
+def evaluate_command(
+    model: str, data: Path, split: str, labels: LabelSet, engine: str, output: Path | None, console: Console
+) -> tuple[dict[str, Any], list[list[str]]]:
+    """Measures a model by its name or path.
+
+    Returns:
+        What ``evaluate --json`` prints, and the rows of the table that is shown instead.
+    """
+    require_training_extra()
+    from engagement_monitor.training.evaluate import evaluate
+
+    folder = find_model(model)
+    evaluation = evaluate(folder, data, split=split, labels=labels, engine=Engine(engine), console=console)
+    if output is not None:
+        console.print(f"Wrote {write_evaluation(evaluation, output)}", markup=False, highlight=False)
+    return evaluation.model_dump(mode="json"), table_rows(evaluation)
+
+
+def table_rows(evaluation: Evaluation) -> list[list[str]]:
+    """The figures that a person looks for first: (figure, value)."""
+    rows = [
+        ["model", evaluation.model],
+        ["labels", f"{evaluation.labels}, {evaluation.split}, {evaluation.faces} faces"],
+        ["accuracy", f"{evaluation.accuracy:.3f}"],
+        ["macro F1", f"{evaluation.macro_f1:.3f}"],
+        ["ROC AUC", f"{evaluation.roc_auc:.3f}"],
+        ["calibration error", f"{evaluation.ece:.3f}"],
+    ]
+    rows += [[f"F1 {name}", f"{score.f1:.3f}"] for name, score in evaluation.per_class.items()]
+    rows += [
+        [f"share off, {size} faces", f"counted {error.counted:.3f}, corrected {error.corrected:.3f}"]
+        for size, error in evaluation.share_error.items()
+    ]
+    rows += [[f"interval holds, {size} faces", f"{part:.3f}"] for size, part in evaluation.interval_coverage.items()]
+    rows += [[f"accuracy at {size} px", f"{part:.3f}"] for size, part in evaluation.accuracy_at_px.items()]
+    if evaluation.without_twins is not None:
+        rows.append(["accuracy without twins", f"{evaluation.without_twins.accuracy:.3f}"])
+    return [*rows, ["speed", f"{evaluation.faces_per_s:.0f} faces/s, {evaluation.engine}"]]

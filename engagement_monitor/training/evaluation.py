@@ -1,0 +1,87 @@
+"""What was measured of a model, as it is printed and kept in files. Importing this imports no network library."""
+
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict
+
+from engagement_monitor.errors import ExportError
+from engagement_monitor.sentiment import Sentiment
+
+LabelSet: TypeAlias = Literal["ferplus", "fer2013"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ClassScore(_Part):
+    """Precision, recall and F1 of one sentiment, and how many faces truly have it."""
+
+    precision: float
+    recall: float
+    f1: float
+    support: int
+
+
+class ShareError(_Part):
+    """The mean absolute error of a class share, 0 to 1, by counting and by EMQ."""
+
+    counted: float
+    corrected: float
+
+
+class WithoutTwins(_Part):
+    """The accuracy on those faces that have no pixel-identical twin in the Training part, and how many they are."""
+
+    faces: int
+    accuracy: float
+
+
+class Evaluation(_Part):
+    """What was measured. ``model_dump(mode="json")`` is what ``evaluate --json`` prints.
+
+    ``confusion`` has rows truth and columns prediction in the order of ``classes``. ``accuracy_at_px`` is the accuracy
+    on the same faces made that small and large again. ``without_twins`` is None where the data has no Training part
+    beside the one that was measured.
+    """
+
+    model: str
+    sha256: str
+    labels: LabelSet
+    split: str
+    engine: str
+    faces: int
+    classes: list[str]
+    sentiment_map: dict[str, Sentiment]
+    accuracy: float
+    macro_f1: float
+    per_class: dict[str, ClassScore]
+    confusion: list[list[int]]
+    roc_auc: float
+    ece: float
+    share_error: dict[str, ShareError]
+    interval_coverage: dict[str, float]
+    groups: int
+    accuracy_at_px: dict[str, float]
+    without_twins: WithoutTwins | None
+    faces_per_s: float
+
+
+def write_evaluation(evaluation: Evaluation, folder: Path) -> Path:
+    """Writes ``evaluation-LABELS-SPLIT.json`` into a folder, in one step, and returns its path.
+
+    Raises:
+        ExportError: it cannot be written.
+    """
+    path = folder / f"evaluation-{evaluation.labels}-{evaluation.split}.json"
+    draft = path.with_suffix(".json.part")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        draft.write_text(evaluation.model_dump_json(indent=2) + "\n", encoding="utf-8")
+        draft.replace(path)
+    except OSError as error:
+        raise ExportError(
+            f"The evaluation cannot be written to {folder} ({error.strerror})", "Name another --output."
+        ) from error
+    return path

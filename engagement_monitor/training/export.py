@@ -1,0 +1,172 @@
+"""A finished training becomes a model folder."""
+
+import contextlib
+import io
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import keras
+import numpy as np
+import numpy.typing as npt
+import tensorflow as tf
+
+from engagement_monitor.errors import ExportError
+from engagement_monitor.sentiment import SENTIMENTS
+from engagement_monitor.training.calibrate import ErrorFacts, majority_sentiment, measure_errors
+from engagement_monitor.training.fit import Training
+from engagement_monitor.training.model_readme import README, write_readme
+from engagement_monitor.training.pictures import as_network_input
+from engagement_monitor.training.recipe import Recipe
+from engagement_monitor.vision.classifier import BatchedClassifier
+from engagement_monitor.vision.litert_engine import LiteRTNetwork
+from engagement_monitor.vision.model_card import (
+    CARD,
+    TFLITE,
+    WEIGHTS,
+    Calibration,
+    Files,
+    Input,
+    ModelCard,
+    file_sha256,
+    write_card,
+)
+from engagement_monitor.vision.native_output import native_output_logged
+from engagement_monitor.vision.networks import build_network
+
+LARGEST_DIFFERENCE = 1e-3
+"""How far the two weight files of a model may be apart in a class probability."""
+
+_BATCH = 64
+_COMPARED = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What the card tells of a training beyond its recipe. ``initial_weights`` is a name, never a path."""
+
+    initial_weights: str
+    minutes: float | None
+
+
+def export_model(training: Training, recipe: Recipe, output: Path, provenance: Provenance) -> ModelCard:
+    """Writes a model folder: both weight files, the card for machines and the card for people.
+
+    The files are made beside the folder and moved into it at the end, the card last and an older one gone before: a
+    folder with a card is a whole model. What else lies in the folder stays.
+
+    Raises:
+        ExportError: the folder cannot be written, or the exported network is not the trained one.
+    """
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".export-", dir=output) as draft:
+            card = _write(training, recipe, provenance, Path(draft))
+            _move(Path(draft), output)
+    except OSError as error:
+        raise ExportError(
+            f"The model cannot be written to {output} ({error.strerror or error})",
+            "Free some space or name another folder; the training itself is kept.",
+        ) from error
+    return card
+
+
+def _write(training: Training, recipe: Recipe, provenance: Provenance, folder: Path) -> ModelCard:
+    network = plain_copy(training.network, recipe)
+    network.save_weights(folder / WEIGHTS)
+    (folder / TFLITE).write_bytes(as_tflite(network, recipe.input))
+    faces = as_network_input(training.held_out.pictures, recipe.input)
+    probabilities = np.concatenate([network.predict_on_batch(batch) for batch in _chunks(faces)])
+    class_to_sentiment = _draft_card(recipe).class_to_sentiment
+    truth = majority_sentiment(training.held_out.targets, class_to_sentiment)
+    facts = measure_errors(probabilities, truth, class_to_sentiment)
+    card = _card(training, recipe, provenance, facts, folder)
+    _compare(card, folder, faces[:_COMPARED], probabilities[:_COMPARED])
+    write_card(card, folder)
+    write_readme(folder)
+    return card
+
+
+def plain_copy(network: keras.Model, recipe: Recipe) -> keras.Model:
+    """The same network without its optimizer, whose state would double the weight file, and in float32."""
+    copy = build_network(recipe.architecture, recipe.input, len(recipe.data.classes))
+    copy.set_weights(network.get_weights())
+    return copy
+
+
+def as_tflite(network: keras.Model, input_: Input) -> bytes:
+    """The network for LiteRT, float32, for one face at a time (an interpreter may change that).
+
+    By ``from_keras_model`` of a model with a fixed batch: ``from_concrete_functions`` drops a Keras 3 model's weights.
+    """
+    faces = keras.Input(batch_shape=(1, input_.size_px, input_.size_px, input_.channels), name="faces")
+    fixed = keras.Model(faces, network(faces, training=False))
+    with native_output_logged(), contextlib.redirect_stdout(io.StringIO()):
+        return bytes(tf.lite.TFLiteConverter.from_keras_model(fixed).convert())
+
+
+def _chunks(faces: npt.NDArray[np.uint8]) -> Iterator[npt.NDArray[np.float32]]:
+    for start in range(0, len(faces), _BATCH):
+        yield faces[start : start + _BATCH].astype(np.float32)
+
+
+def _compare(card: ModelCard, folder: Path, faces: npt.NDArray[np.uint8], expected: npt.NDArray[np.float32]) -> None:
+    """Runs the exported file on the first faces.
+
+    Raises:
+        ExportError: it does not give what the trained network gave.
+    """
+    classifier = BatchedClassifier(card, LiteRTNetwork(card, folder))
+    difference = float(np.abs(classifier.class_probabilities(faces) - expected).max())
+    classifier.close()
+    if not difference < LARGEST_DIFFERENCE:
+        raise ExportError(
+            f"The exported network gives other probabilities than the trained one (by up to {difference:.4f})",
+            "Nothing was exported; the training is kept. Try other versions of TensorFlow and ai-edge-litert.",
+        )
+
+
+def _draft_card(recipe: Recipe) -> ModelCard:
+    """The part of the card that the recipe knows; the rest is nothing yet."""
+    return ModelCard(
+        name=recipe.name,
+        architecture=recipe.architecture,
+        input=recipe.input,
+        classes=recipe.data.classes,
+        sentiment_map=recipe.data.sentiment_map,
+        calibration=Calibration(),
+        training_prior=[1 / len(SENTIMENTS)] * 3,
+        confusion=[[0.0] * 3] * 3,
+        sha256=Files(weights="0" * 64, tflite="0" * 64),
+    )
+
+
+def _card(training: Training, recipe: Recipe, provenance: Provenance, facts: ErrorFacts, folder: Path) -> ModelCard:
+    return _draft_card(recipe).model_copy(
+        update={
+            "calibration": facts.calibration,
+            "training_prior": [round(float(share), 6) for share in facts.training_prior],
+            "confusion": facts.confusion.astype(float).tolist(),
+            "sha256": Files(weights=file_sha256(folder / WEIGHTS), tflite=file_sha256(folder / TFLITE)),
+            "trained_on": {
+                "recipe": recipe.name,
+                "labels": recipe.data.labels,
+                "faces_learnt": training.faces_learnt,
+                "faces_held_out": len(training.held_out),
+                "epochs": training.epochs,
+                "seed": recipe.fitting.seed,
+                "initial_weights": provenance.initial_weights,
+                "minutes": provenance.minutes,
+                "keras": keras.__version__,
+                "tensorflow": tf.__version__,
+            },
+        }
+    )
+
+
+def _move(draft: Path, output: Path) -> None:
+    (output / CARD).unlink(missing_ok=True)
+    for name in (WEIGHTS, TFLITE, README, CARD):
+        shutil.move(draft / name, output / name)

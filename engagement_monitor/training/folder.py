@@ -1,0 +1,10 @@
+"""What lies in the folder of a training beside the model that it becomes."""
+
+HISTORY = "history.csv"
+"""A row an epoch; it stays with the model."""
+WORK = "training"
+"""The folder of what only the training itself needs."""
+BEST = "best.weights.h5"
+"""In ``WORK``: the weights of the best epoch so far."""
+MINUTES = "minutes.txt"
+"""In ``WORK``: how long the training took so far, over all resumptions."""

@@ -1,0 +1,56 @@
+"""A finished training becomes a model that ships: measured on all labels, with its figures on its card.
+
+``python -m engagement_monitor.training.publish TRAINED DATA MODELS``
+"""
+
+import argparse
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import get_args
+
+from rich.console import Console
+
+from engagement_monitor.training.evaluate import evaluate
+from engagement_monitor.training.evaluation import LabelSet, write_evaluation
+from engagement_monitor.training.folder import HISTORY
+from engagement_monitor.training.model_readme import write_index, write_readme
+from engagement_monitor.vision.classifier import Engine
+from engagement_monitor.vision.model_card import CARD, TFLITE, WEIGHTS, check_files, read_card
+
+
+def publish(trained: Path, data: Path, models: Path, *, split: str = "PublicTest", console: Console) -> Path:
+    """Copies a trained model into the folder of shipped ones, measures it there and writes both READMEs.
+
+    Raises:
+        ModelError: the trained model cannot be used.
+        DataError: the labelled faces cannot be used.
+        ExportError: the evaluation cannot be written.
+    """
+    card = read_card(trained)
+    check_files(card, trained)
+    folder = models / card.name
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in (WEIGHTS, TFLITE, CARD, HISTORY):
+        shutil.copyfile(trained / name, folder / name)
+    labels: LabelSet
+    for labels in get_args(LabelSet):
+        found = evaluate(folder, data, split=split, labels=labels, engine=Engine.LITERT, console=console)
+        write_evaluation(found, folder)
+    write_readme(folder)
+    write_index(models)
+    return folder
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Publishes a model from the command line."""
+    parser = argparse.ArgumentParser(description="Measures a trained model and puts it among the shipped ones.")
+    parser.add_argument("trained", type=Path, help="the output folder of `engagement-monitor train`")
+    parser.add_argument("data", type=Path, help="a FER+ folder")
+    parser.add_argument("models", type=Path, help="the folder of shipped models")
+    given = parser.parse_args(arguments)
+    publish(given.trained, given.data, given.models, console=Console(stderr=True))
+
+
+if __name__ == "__main__":
+    main()
