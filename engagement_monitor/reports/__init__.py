@@ -1,1 +1,1 @@
-"""A session's figures come in; HTML, CSV and JSON files go out."""
+"""A stored session comes in; HTML, CSV, XLSX and JSON files go out."""

@@ -1,0 +1,130 @@
+"""What a report says, before it has a form."""
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from engagement_monitor.errors import ModelError
+from engagement_monitor.store.library import SessionLibrary
+from engagement_monitor.store.session import ModelIdentity, Session
+from engagement_monitor.timeline.figures import SessionFigures, session_figures
+from engagement_monitor.timeline.sample import Marker, Sample, Segment
+from engagement_monitor.timeline.segments import automatic_segments, segments_every, segments_from_markers
+from engagement_monitor.timeline.share import ErrorModel
+
+MARKS = "marks"
+AUTO = "auto"
+EVERY = "every:"
+MOST_SEGMENTS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFacts:
+    """What a reader is told of the model.
+
+    ``training_prior`` (three shares) and ``confusion`` (counts, rows truth, columns prediction) are in the order of
+    ``SENTIMENTS``.
+    """
+
+    name: str
+    sha256: str
+    training_prior: tuple[float, ...]
+    confusion: tuple[tuple[float, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Report:
+    """A session with all its figures. ``segmentation`` says how it was cut; ``duration_s`` covers every sample."""
+
+    session: Session
+    figures: SessionFigures
+    segmentation: str
+    markers: tuple[Marker, ...]
+    model: ModelFacts
+    duration_s: float
+
+
+def build_report(library: SessionLibrary, which: int | str, segmentation: str = MARKS) -> Report:
+    """Computes a session's report.
+
+    Args:
+        library: Where the session is stored.
+        which: Its id, or ``"latest"``.
+        segmentation: ``marks`` (the user's segments or, without any, those that the markers start), ``auto`` (where
+            the shares change) or ``every:SECONDS``.
+
+    Raises:
+        SessionNotFound: there is no such session.
+        ValueError: ``segmentation`` is none of these; its text is for the user.
+    """
+    every_s = _seconds_of(segmentation)
+    session = library.session(which)
+    samples, markers = library.samples(session.id), library.markers(session.id)
+    duration_s = max(session.totals.duration_s, samples[-1].time_s + 1.0 if samples else 0.0)
+    if every_s is not None:
+        segments = _equal_segments(every_s, duration_s)
+    elif segmentation == AUTO:
+        segments = automatic_segments(samples)
+    else:
+        segments = library.segments(session.id) or segments_from_markers(markers, duration_s)
+    return _report(session, samples, segments, segmentation, markers, duration_s)
+
+
+def _report(
+    session: Session,
+    samples: Sequence[Sample],
+    segments: Sequence[Segment],
+    segmentation: str,
+    markers: Sequence[Marker],
+    duration_s: float,
+) -> Report:
+    model = model_facts(session.model)
+    error_model = ErrorModel(np.asarray(model.training_prior), np.asarray(model.confusion))
+    figures = session_figures(samples, segments, error_model)
+    return Report(session, figures, segmentation, tuple(markers), model, duration_s)
+
+
+def _seconds_of(segmentation: str) -> float | None:
+    """The length of ``every:SECONDS``, None for the other two."""
+    if segmentation in (MARKS, AUTO):
+        return None
+    try:
+        seconds = float(segmentation.removeprefix(EVERY)) if segmentation.startswith(EVERY) else math.nan
+    except ValueError:
+        seconds = math.nan
+    if not 1 <= seconds < math.inf:
+        raise ValueError(
+            f"{segmentation!r} is no way to cut a session: use 'marks', 'auto' or 'every:SECONDS' (at least 1)."
+        )
+    return seconds
+
+
+def _equal_segments(seconds: float, duration_s: float) -> list[Segment]:
+    if duration_s / seconds > MOST_SEGMENTS:
+        raise ValueError(
+            f"'every:{seconds:g}' would cut this session into more than {MOST_SEGMENTS} segments: use longer ones."
+        )
+    return segments_every(seconds, duration_s)
+
+
+def model_facts(model: ModelIdentity) -> ModelFacts:
+    """From the card that is stored with the session; cards of other versions do as well.
+
+    Raises:
+        ModelError: the card lacks what the correction needs.
+    """
+    try:
+        card = json.loads(model.card_json)
+        prior = tuple(float(share) for share in card["training_prior"])
+        confusion = tuple(tuple(float(count) for count in row) for row in card["confusion"])
+        if [len(prior), *map(len, confusion)] != [3, 3, 3, 3]:
+            raise ValueError("not three sentiments")  # noqa: TRY301  the same fault as a missing key
+    except (ValueError, KeyError, TypeError) as error:
+        raise ModelError(
+            f"The card of model {model.name!r} that is stored with the session cannot be read ({error})",
+            "The session's numbers are safe; open it with the version of the program that recorded it.",
+        ) from error
+    return ModelFacts(model.name, model.sha256, prior, confusion)

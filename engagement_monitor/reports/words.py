@@ -1,0 +1,124 @@
+"""Numbers as people read them, and the sentences that a report says about its figures.
+
+A sentence says that a share changed only where the figures do. No sentence speaks of feelings.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from engagement_monitor.sentiment import SENTIMENTS
+from engagement_monitor.store.session import SessionState
+from engagement_monitor.timeline.figures import Change, SegmentFigures, SessionFigures
+from engagement_monitor.timeline.sample import GapReason, ShareEstimate, Shares
+
+_NO_BREAK = "\u00a0"
+_MOST_CHANGES = 3
+
+GAP_WORDS = {
+    GapReason.NO_FACE: "no face in view",
+    GapReason.CAMERA: "no picture from the camera",
+    GapReason.PAUSED: "paused",
+    GapReason.EXCLUDED: "excluded (break)",
+}
+CHANGE_WORDS = {Change.UP: "rose", Change.DOWN: "fell", Change.UNCLEAR: "unclear"}
+STATE_WORDS = {
+    SessionState.RECORDING: "This session is still being recorded; the figures cover what was stored so far.",
+    SessionState.INTERRUPTED: (
+        "This session was interrupted: the program ended before the session did. The figures cover what was stored."
+    ),
+    SessionState.COMPLETE: "",
+}
+
+
+def percent(share: float) -> str:
+    """``41 %``."""
+    return f"{round(100 * share)}{_NO_BREAK}%"
+
+
+def percent_range(low: float, high: float) -> str:
+    """``36-47 %``, with a dash."""
+    return f"{round(100 * low)}\u2013{percent(high)}"
+
+
+def whole_percents(shares: Shares) -> tuple[int, ...]:
+    """Whole percents that add up to 100: what rounding leaves over goes to the largest remainders."""
+    exact = [100 * getattr(shares, sentiment) for sentiment in SENTIMENTS]
+    whole = [int(value) for value in exact]
+    by_remainder = sorted(range(len(exact)), key=lambda index: whole[index] - exact[index])
+    for index in by_remainder[: max(0, 100 - sum(whole))]:
+        whole[index] += 1
+    return tuple(whole)
+
+
+def duration(seconds: float) -> str:
+    """``1 h 32 min``, ``5 min 20 s`` or ``45 s``."""
+    minutes, rest_s = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        parts = [f"{hours} h", f"{minutes} min" if minutes else ""]
+    elif minutes:
+        parts = [f"{minutes} min", f"{rest_s} s" if rest_s else ""]
+    else:
+        parts = [f"{rest_s} s"]
+    return " ".join(part for part in parts if part).replace(" ", _NO_BREAK)
+
+
+def clock(seconds: float) -> str:
+    """Time from the start: ``4:05`` or ``1:04:05``."""
+    minutes, rest_s = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest_s:02}" if hours else f"{minutes}:{rest_s:02}"
+
+
+def quoted(label: str) -> str:
+    """A user's words in a sentence of ours: isolated, so that right-to-left text leaves the rest in order."""
+    return f"\u201c\u2068{label}\u2069\u201d"
+
+
+def excerpt(text: str, most: int) -> str:
+    """At most so many characters, the last of them a dot-dot-dot if there were more."""
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[: max(0, most - 1)].rstrip() + "\u2026"
+
+
+def findings(figures: SessionFigures) -> list[str]:
+    """What a reader in a hurry should know: where the positive share clearly changed, and how much was seen."""
+    if figures.whole is None:
+        return ["No face was seen in this session, so there is no share to report."]
+    return [*_change_sentences(figures.segments), _observed_sentence(figures)]
+
+
+def _change_sentences(segments: Sequence[SegmentFigures]) -> list[str]:
+    clear = [
+        _change_sentence(before, after)
+        for before, after in pairwise(segments)
+        if after.change in (Change.UP, Change.DOWN) and before.estimate and after.estimate
+    ]
+    if clear:
+        more = len(clear) - _MOST_CHANGES
+        rest = f"{more} more clear change{'s' if more > 1 else ''} can be found in the table below."
+        return [*clear[:_MOST_CHANGES], *([rest] if more > 0 else [])]
+    if any(segment.change is Change.UNCLEAR for segment in segments):
+        return [
+            "Whether the positive share changed from one segment to the next is unclear: the intervals are too wide."
+        ]
+    return []
+
+
+def _change_sentence(before: SegmentFigures, after: SegmentFigures) -> str:
+    verb = "rose" if after.change is Change.UP else "fell"
+    return (
+        f"The positive share {verb} clearly in {quoted(after.label)}:"
+        f" {_positive(before.estimate)} before, {_positive(after.estimate)} then."
+    )
+
+
+def _positive(estimate: ShareEstimate | None) -> str:
+    assert estimate is not None
+    return percent(estimate.shares.positive)
+
+
+def _observed_sentence(figures: SessionFigures) -> str:
+    seen = f"At least one face was seen in {percent(figures.observed)} of the seconds"
+    gaps = [f"{duration(seconds)} {GAP_WORDS[reason]}" for reason, seconds in figures.gaps_s.items() if seconds]
+    return f"{seen}; the rest: {', '.join(gaps)}." if gaps else f"{seen}."

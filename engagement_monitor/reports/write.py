@@ -1,0 +1,91 @@
+"""Writes reports: whole, or not at all."""
+
+import errno
+import os
+import secrets
+from contextlib import suppress
+from enum import StrEnum
+from pathlib import Path
+
+from engagement_monitor.errors import ExportError
+from engagement_monitor.reports.report import Report
+
+
+class ReportFormat(StrEnum):
+    """The forms a report can have."""
+
+    HTML = "html"
+    """For people: one file without scripts, for screen and paper."""
+    CSV = "csv"
+    """The timeline."""
+    XLSX = "xlsx"
+    """Timeline and segments with charts."""
+    JSON = "json"
+    """Everything, for other programs."""
+
+
+def write_report(report: Report, format: ReportFormat, path: Path) -> None:  # noqa: A002  the word of the command line
+    """Writes a report over whatever was at ``path``, in one step: nobody ever sees half of it.
+
+    Raises:
+        ExportError: it cannot be written; what was there is unchanged.
+    """
+    write_whole(render_report(report, format), path)
+
+
+def render_report(report: Report, format: ReportFormat) -> bytes:  # noqa: A002
+    """The bytes of a report."""
+    match format:
+        case ReportFormat.HTML:
+            from engagement_monitor.reports.html_report import html_report
+
+            return html_report(report)
+        case ReportFormat.XLSX:
+            from engagement_monitor.reports.xlsx_report import xlsx_report
+
+            return xlsx_report(report)
+        case ReportFormat.CSV:
+            from engagement_monitor.reports.tables import csv_report
+
+            return csv_report(report)
+        case ReportFormat.JSON:
+            from engagement_monitor.reports.tables import json_report
+
+            return json_report(report)
+
+
+def write_whole(content: bytes, path: Path) -> None:
+    """Writes beside ``path`` first and then puts the new file in its place.
+
+    Raises:
+        ExportError: it cannot be written; what was there is unchanged.
+    """
+    draft = path.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        with draft.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise _export_error(error, path) from error
+
+
+def _export_error(error: OSError, path: Path) -> ExportError:
+    what = f"{path} cannot be written"
+    match error.errno:
+        case errno.ENOENT | errno.ENOTDIR:
+            return ExportError(f"{what}: there is no folder {path.parent}", "Create that folder first.")
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return ExportError(
+                f"{what}: access is denied",
+                "Choose a folder that you may write to, or close the file.",
+            )
+        case errno.ENOSPC | errno.EDQUOT:
+            return ExportError(f"{what}: the disk is full", "Free some space, or choose another disk.")
+        case errno.EISDIR:
+            return ExportError(f"{what}: it is a folder", "Name a file in it.")
+        case _:
+            return ExportError(f"{what} ({error.strerror or error})", "Choose another place.")
