@@ -1,0 +1,145 @@
+import os
+import re
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from engagement_monitor.reports.html_report import html_report
+from engagement_monitor.reports.report import Report, build_report
+from engagement_monitor.store.database import Database
+from engagement_monitor.store.library import SessionLibrary
+from engagement_monitor.store.session import SessionState
+from engagement_monitor.timeline.sample import Marker
+from tests.reports.lectures import empty_room, lecture, store
+
+PAYLOADS = [
+    "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7*7 }}", "</title><b>x", "' onload='x", "&amp;",
+]  # fmt: skip
+
+
+class Page(HTMLParser):
+    """The elements of a page, its attributes, its text."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__()
+        self.elements: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.text = ""
+        self.source = html_report(report).decode()
+        self.feed(self.source)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append(tag)
+        self.attributes += attrs
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@pytest.fixture
+def page_of(database: Database, library: SessionLibrary) -> Callable[..., Page]:
+    def make(samples: list, **words: object) -> Page:
+        return Page(build_report(library, store(database, samples, **words)))
+
+    return make
+
+
+@pytest.fixture
+def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setitem(os.environ, "TZ", "CET-1CEST,M3.5.0,M10.5.0/3")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+def test_it_needs_nothing_from_elsewhere_and_runs_nothing(report: Report) -> None:
+    page = Page(report)
+
+    assert not {"script", "link", "img", "iframe", "object", "embed", "base", "form"} & set(page.elements)
+    assert not [name for name, _ in page.attributes if name.startswith("on") or name in ("src", "href", "xlink:href")]
+    assert not re.search(r"https?:|@import|url\((?!#)", page.source)
+    assert "default-src 'none'" in page.source
+
+
+@pytest.mark.parametrize("text", PAYLOADS)
+def test_what_a_user_typed_is_text(text: str, page_of: Callable[..., Page]) -> None:
+    plain = page_of(empty_room(30), markers=[Marker(10.0, "x")], note="x")
+    page = page_of(empty_room(30), title=text, course=text, markers=[Marker(10.0, text)], note=text)
+
+    assert page.elements == plain.elements
+    assert page.text.count(text) >= 4
+
+
+def test_the_first_figures_are_the_three_shares_with_their_intervals(report: Report) -> None:
+    text = Page(report).text
+
+    for sentiment in ("positive", "neutral", "negative"):
+        assert f"{sentiment}-looking faces" in text
+    assert text.count("95\u00a0% interval") >= 3
+
+
+def test_it_says_how_the_figures_were_made_and_what_the_law_is(report: Report) -> None:
+    text = Page(report).text
+
+    for words in (
+        "Saerens, Latinne and Decaestecker",
+        report.model.sha256,
+        "698",
+        "Article\u00a05(1)(f)",
+        "2\u00a0February 2025",
+    ):
+        assert words in text
+
+
+def test_an_interrupted_session_says_so(report: Report) -> None:
+    interrupted = replace(report, session=replace(report.session, state=SessionState.INTERRUPTED))
+
+    assert "interrupted" in Page(interrupted).text
+    assert "interrupted" not in Page(report).text
+
+
+def test_a_damaged_recording_is_named(page_of: Callable[..., Page]) -> None:
+    assert "51 of 100 frames" in page_of(empty_room(30), note="51 of 100 frames could be read").text
+
+
+@pytest.mark.usefixtures("berlin")
+def test_the_time_is_that_of_the_clock_on_the_wall(report: Report) -> None:
+    assert "Friday, 20 November 2026, 10:15 (UTC+01:00)" in Page(report).text
+
+
+def test_an_empty_room_has_no_number(page_of: Callable[..., Page]) -> None:
+    page = page_of(empty_room(60))
+
+    assert "No face was seen in this session" in page.text
+    assert not re.search(r"[1-9]\d?\s%(?! interval)", page.text.partition("Over time")[0])
+
+
+def test_a_session_without_a_second_has_a_page(page_of: Callable[..., Page]) -> None:
+    assert "0\u00a0s" in page_of([], title="").text
+
+
+def test_four_hours_stay_small(page_of: Callable[..., Page]) -> None:
+    samples = lecture(300, faces=5) * 1
+    page = page_of([replace(samples[second % 300], time_s=second) for second in range(14_400)])
+
+    assert len(page.source) < 200_000
+
+
+def test_gaps_are_hatched_with_their_reason(report: Report) -> None:
+    page = Page(report)
+
+    assert 'fill="url(#g-excluded)"' in page.source
+    assert "3:00 to 3:20: excluded (break)" in page.text
+
+
+def test_a_mark_inside_a_segment_is_drawn_and_named(database: Database, library: SessionLibrary) -> None:
+    store(database, empty_room(60), [Marker(33.0, "joke")])
+
+    text = Page(build_report(library, "latest", "every:20")).text
+
+    assert "marked:" in text
+    assert "joke" in text

@@ -1,0 +1,87 @@
+import csv
+import io
+import json
+from dataclasses import replace
+
+import pytest
+
+from engagement_monitor.reports.report import Report
+from engagement_monitor.reports.tables import csv_report, json_report
+
+COLUMNS = [
+    "time_s",
+    "faces",
+    "positive",
+    "neutral",
+    "negative",
+    "positive_low",
+    "positive_high",
+    "neutral_low",
+    "neutral_high",
+    "negative_low",
+    "negative_high",
+    "positive_counted",
+    "neutral_counted",
+    "negative_counted",
+    "gap",
+]
+
+
+@pytest.fixture
+def rows(report: Report) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(csv_report(report).decode())))
+
+
+@pytest.fixture
+def document(report: Report) -> dict[str, object]:
+    return json.loads(json_report(report))
+
+
+def test_the_columns_are_those_that_scripts_rely_on(rows: list[dict[str, str]]) -> None:
+    assert list(rows[0]) == COLUMNS
+
+
+def test_there_is_a_row_for_every_second_in_time_order(rows: list[dict[str, str]]) -> None:
+    assert [int(row["time_s"]) for row in rows] == list(range(300))
+
+
+def test_a_second_without_a_share_is_empty_and_says_why(rows: list[dict[str, str]]) -> None:
+    gap = rows[190]
+
+    assert gap["gap"] == "excluded"
+    assert {gap[name] for name in COLUMNS[2:-1]} == {""}
+
+
+def test_a_second_with_a_share_has_fractions(rows: list[dict[str, str]]) -> None:
+    shares = [float(rows[0][name]) for name in ("positive", "neutral", "negative")]
+
+    assert rows[0]["gap"] == ""
+    assert sum(shares) == pytest.approx(1, abs=1e-5)
+    assert all(float(rows[0][f"{name}_low"]) <= float(rows[0][name]) for name in ("positive", "neutral", "negative"))
+
+
+def test_no_text_of_a_user_is_in_the_csv(report: Report) -> None:
+    session = replace(report.session, title="=1+1", course="@x", source_name="+y")
+
+    assert csv_report(replace(report, session=session)) == csv_report(report)
+
+
+def test_the_json_has_the_timeline_of_the_csv(document: dict[str, object], rows: list[dict[str, str]]) -> None:
+    timeline = document["timeline"]
+
+    assert [list(row) for row in timeline] == [COLUMNS] * 300
+    assert [{name: "" if value is None else str(value) for name, value in row.items()} for row in timeline] == rows
+
+
+def test_the_json_has_the_session_and_its_shares(document: dict[str, object]) -> None:
+    assert {"session", "title", "duration_s", "shares", "low", "high", "counted", "observed", "model"} <= set(document)
+    assert list(document["shares"]) == ["positive", "neutral", "negative"]
+    assert set(document["model"]) == {"name", "sha256"}
+
+
+def test_the_json_has_the_segments(document: dict[str, object]) -> None:
+    segments = document["segments"]
+
+    assert [segment["change"] for segment in segments] == [None, "up", None, None]
+    assert segments[2]["positive"] is None
+    assert set(segments[0]) >= {*COLUMNS[2:-1], "start_s", "end_s", "label", "observed", "faces", "change"}

@@ -1,0 +1,64 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engagement_monitor.reports.report import Report, build_report
+from engagement_monitor.reports.words import clock, duration, excerpt, findings, percent_range, whole_percents
+from engagement_monitor.store.database import Database
+from engagement_monitor.store.library import SessionLibrary
+from engagement_monitor.timeline.sample import Marker, Shares
+from tests.reports.lectures import empty_room, lecture, store
+
+
+@given(st.tuples(*[st.floats(0.001, 1)] * 3))
+def test_three_whole_percents_add_up_to_100(parts: tuple[float, float, float]) -> None:
+    whole = whole_percents(Shares(*(part / sum(parts) for part in parts)))
+
+    assert sum(whole) == 100
+    assert all(abs(one - 100 * part / sum(parts)) < 1 for one, part in zip(whole, parts, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(0, "0 s"), (59.6, "1 min"), (80, "1 min 20 s"), (3600, "1 h"), (5525, "1 h 32 min")]
+)
+def test_durations_read_well(seconds: float, words: str) -> None:
+    assert duration(seconds).replace("\u00a0", " ") == words
+
+
+@pytest.mark.parametrize(("seconds", "words"), [(0, "0:00"), (245, "4:05"), (3845, "1:04:05")])
+def test_moments_read_well(seconds: float, words: str) -> None:
+    assert clock(seconds) == words
+
+
+def test_an_interval_has_a_dash() -> None:
+    assert percent_range(0.361, 0.469) == "36\u201347\u00a0%"
+
+
+def test_a_long_text_is_cut() -> None:
+    assert excerpt("a long label", 7) == "a long\u2026"
+
+
+def test_a_clear_change_is_said_with_its_numbers(report: Report) -> None:
+    first = findings(report.figures)[0]
+
+    assert first.startswith("The positive share rose clearly in \u201c\u2068Exercise\u2069\u201d:")
+
+
+def test_a_change_that_is_not_clear_is_called_unclear(database: Database, library: SessionLibrary) -> None:
+    store(database, lecture(60, faces=2), [Marker(30.0, "then")])
+
+    assert "unclear" in findings(build_report(library, "latest").figures)[0]
+
+
+def test_an_empty_room_has_no_share(database: Database, library: SessionLibrary) -> None:
+    store(database, empty_room(30))
+
+    assert findings(build_report(library, "latest").figures) == [
+        "No face was seen in this session, so there is no share to report."
+    ]
+
+
+def test_nothing_is_said_of_feelings(report: Report) -> None:
+    text = " ".join(findings(report.figures)).casefold()
+
+    assert not [word for word in ("happy", "sad", "angry", "emotion", "feel", "engaged", "attention") if word in text]

@@ -1,0 +1,65 @@
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from engagement_monitor.errors import ExportError
+from engagement_monitor.reports.report import Report
+from engagement_monitor.reports.write import ReportFormat, write_report, write_whole
+
+
+@pytest.mark.parametrize("format_", ReportFormat)
+def test_every_format_is_written_as_one_file(format_: ReportFormat, report: Report, tmp_path: Path) -> None:
+    path = tmp_path / f"report.{format_}"
+
+    write_report(report, format_, path)
+
+    assert list(tmp_path.iterdir()) == [path]
+    assert path.stat().st_size > 1000
+
+
+def test_an_older_file_is_replaced(tmp_path: Path) -> None:
+    path = tmp_path / ("x" * 240 + ".csv")
+    path.write_bytes(b"old")
+
+    write_whole(b"new", path)
+
+    assert path.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(errno.ENOSPC, "disk is full"), (errno.EACCES, "access is denied"), (errno.EIO, "Input/output error")],
+)
+def test_what_fails_half_way_leaves_the_old_file(
+    number: int, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_file: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    path = tmp_path / "report.csv"
+    path.write_bytes(b"old")
+    monkeypatch.setattr("engagement_monitor.reports.write.os.fsync", fail)
+
+    with pytest.raises(ExportError, match=words):
+        write_whole(b"new", path)
+
+    assert [file.read_bytes() for file in tmp_path.iterdir()] == [b"old"]
+
+
+@pytest.mark.parametrize("place", ["missing/report.csv", "file/report.csv"])
+def test_a_folder_that_is_not_there_is_named(place: str, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    with pytest.raises(ExportError, match="there is no folder") as caught:
+        write_whole(b"new", tmp_path / place)
+
+    assert caught.value.exit_status == 4
+
+
+def test_a_folder_is_not_written_over(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="it is a folder"):
+        write_whole(b"new", tmp_path)
+
+    assert list(tmp_path.iterdir()) == []
