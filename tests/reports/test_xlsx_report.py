@@ -20,10 +20,8 @@ def _workbook(report: Report) -> ZipFile:
 
 def _cells(book: ZipFile, sheet: str) -> list[list[str | float | None]]:
     texts = ["".join(one.itertext()) for one in ElementTree.fromstring(book.read("xl/sharedStrings.xml"))]
-    rows = []
-    for row in ElementTree.fromstring(book.read(f"xl/worksheets/sheet{SHEETS[sheet]}.xml")).iter(f"{MAIN}row"):
-        rows.append([_value(cell, texts) for cell in row])
-    return rows
+    rows = ElementTree.fromstring(book.read(f"xl/worksheets/sheet{SHEETS[sheet]}.xml")).iter(f"{MAIN}row")
+    return [[_value(cell, texts) for cell in row] for row in rows]
 
 
 def _value(cell: ElementTree.Element, texts: list[str]) -> str | float | None:
