@@ -29,6 +29,8 @@ import numpy.typing as npt
 
 from engagement_monitor.errors import DataError
 from engagement_monitor.sentiment import SENTIMENTS, Sentiment
+from engagement_monitor.vision.classifier import Engine, load_classifier
+from engagement_monitor.vision.model_library import find_model
 
 Grey: TypeAlias = npt.NDArray[np.uint8]
 """uint8, (SIDE_PX, SIDE_PX)."""
@@ -80,11 +82,7 @@ class Recipe:
         ("positive-03", "positive-08", "positive-09", "positive-12", "positive-32"),
         ("positive-02", "positive-06", "positive-11", "positive-35"),
     )
-    frowns: tuple[tuple[str, ...], ...] = (
-        ("negative-04",),
-        ("negative-17",),
-        ("negative-04", "negative-07", "negative-17"),
-    )
+    frowns: tuple[tuple[str, ...], ...] = (("negative-08",), ("negative-08", "negative-10"))
     persons: frozenset[str] = PICKED
 
     def random(self, sentiment: Sentiment) -> np.random.Generator:
@@ -289,27 +287,23 @@ def _visible(face: Field) -> Grey:
 
 
 class Judge:
-    """Says whether an averaged face reads as meant: a linear classifier of gradient histograms.
+    """Says how surely the shipped network reads a face as meant, at the size that most faces have in the lecture.
 
-    A stand-in for the shipped network, which is not there yet when the demo is made.
+    The demo shows the program at work; it is no measurement of the network, whose figures come from real faces.
     """
 
-    def __init__(self, faces: dict[Sentiment, list[Field]]) -> None:
-        from sklearn.linear_model import LogisticRegression
+    _SEEN_PX = 60
 
-        rows = [self._row(_visible(face)) for sentiment in SENTIMENTS for face in faces[sentiment]]
-        names = [sentiment.value for sentiment in SENTIMENTS for _ in faces[sentiment]]
-        self._model = LogisticRegression(C=0.3, max_iter=300, class_weight="balanced").fit(np.array(rows), names)
+    def __init__(self) -> None:
+        self._classifier = load_classifier(find_model(), Engine.AUTO)
 
     def certainty(self, face: Grey, sentiment: Sentiment) -> float:
         """The probability, 0 to 1, that the face shows the sentiment."""
-        chances = self._model.predict_proba(self._row(face)[None])[0]
-        return float(chances[list(self._model.classes_).index(sentiment.value)])
-
-    @staticmethod
-    def _row(face: Grey) -> Field:
-        middle = cv2.resize(face, (64, 64), interpolation=cv2.INTER_AREA)
-        return np.asarray(cv2.HOGDescriptor((64, 64), (16, 16), (8, 8), (8, 8), 9).compute(middle), np.float32)
+        seen = cv2.resize(face, (self._SEEN_PX, self._SEEN_PX), interpolation=cv2.INTER_AREA)
+        input_ = self._classifier.card.input
+        sized = _u8(cv2.resize(seen, (input_.size_px, input_.size_px), interpolation=cv2.INTER_LINEAR))
+        batch = np.repeat(sized[None, :, :, None], input_.channels, axis=3)
+        return float(self._classifier.classify(batch)[0, SENTIMENTS.index(sentiment)])
 
 
 class Finder:
@@ -344,7 +338,7 @@ def make(folder: Path, recipe: Recipe) -> list[SyntheticFace]:
             f"{folder} has fewer than {recipe.people} usable faces of a sentiment",
             "Give the whole Training part of FER+.",
         )
-    return cast(averages(photographs, recipe), Judge(photographs), recipe)
+    return cast(averages(photographs, recipe), Judge(), recipe)
 
 
 def usable_photographs(folder: Path, recipe: Recipe) -> dict[Sentiment, list[Field]]:
@@ -408,7 +402,7 @@ def cast(made: dict[Sentiment, dict[str, Field]], judge: Judge, recipe: Recipe) 
     """The persons: each neutral average with a lent smile and a lent frown.
 
     A person is taken if the frontal cascade finds all three faces and the judge reads them as meant; of several smiles
-    or frowns a person gets the one that reads best.
+    or frowns a person gets the first that both do.
     """
     neutral = made[Sentiment.NEUTRAL]
     lender = Lender(blend(list(neutral.values())))
@@ -442,13 +436,13 @@ def _person(
     faces, certainties = [], []
     for sentiment in SENTIMENTS:
         drawn = [picture(choice) for choice in choices[sentiment]]
-        found = [(judge.certainty(pixels, sentiment), pixels) for pixels in drawn if finder.finds(pixels)]
-        if not found:
+        read = ((judge.certainty(pixels, sentiment), pixels) for pixels in drawn if finder.finds(pixels))
+        certainty, pixels = next(((sure, pixels) for sure, pixels in read if sure > 0.5), (0.0, None))
+        if pixels is None:
             return None
-        certainty, pixels = max(found, key=lambda pair: pair[0])
         certainties.append(certainty)
         faces.append(SyntheticFace(f"{number}-{sentiment}", sentiment, _frozen(pixels)))
-    return (min(certainties), faces) if min(certainties) > 0.5 else None
+    return min(certainties), faces
 
 
 def write(faces: Sequence[SyntheticFace], folder: Path) -> None:
