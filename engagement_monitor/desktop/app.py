@@ -1,0 +1,138 @@
+"""Opens the window and stays until it is closed."""
+
+import logging
+import signal
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+import platformdirs
+from PySide6.QtCore import QSettings, QSocketNotifier, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from engagement_monitor.assets import asset
+from engagement_monitor.desktop import words
+from engagement_monitor.desktop.environment import drop_opencv_variables, require_display
+from engagement_monitor.desktop.program import ProgramBackend
+from engagement_monitor.desktop.theme import ThemeKeeper
+from engagement_monitor.desktop.window import MainWindow
+from engagement_monitor.errors import EngagementMonitorError
+
+_LOG = logging.getLogger("engagement_monitor")
+_NAME = "engagement-monitor"
+_LOG_BYTES = 1_000_000
+_FAULT_STATUS = 1
+
+
+def run_app(
+    *, database_location: str | None, engine: str, model: str | None, demo_duration_s: float | None = None
+) -> int:
+    """Opens the window and waits for its end; the exit status.
+
+    Args:
+        database_location: As for ``Database.open``.
+        engine: ``auto``, ``tensorflow`` or ``litert``.
+        model: A model's name or path; None for the shipped one.
+        demo_duration_s: If given, the demo lecture starts by itself and lasts so long.
+
+    Raises:
+        DisplayUnavailable: no window can be opened here.
+    """
+    require_display()
+    log = _start_log()
+    application = make_application()
+    backend = ProgramBackend(database_location, str(engine), model, demo_duration_s)
+    window = MainWindow(backend, user_settings(), ThemeKeeper(application))
+    window.show_log(log)
+    window.show()
+    window.ended.connect(application.quit)
+    QTimer.singleShot(0, window.prepare)
+    if demo_duration_s is not None:
+        QTimer.singleShot(0, window.start_demo)
+    with _faults_shown(window, log) as faults, _interrupt_ends(window):
+        status = application.exec()
+    return _FAULT_STATUS if faults else status
+
+
+def make_application() -> QApplication:
+    """The one QApplication, with name and icon."""
+    drop_opencv_variables()
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName(_NAME)
+    application.setApplicationDisplayName(words.APPLICATION)
+    application.setDesktopFileName(_NAME)
+    application.setWindowIcon(QIcon(str(asset("resources", "desktop", "app.svg"))))
+    application.setQuitOnLastWindowClosed(False)
+    return application
+
+
+def user_settings() -> QSettings:
+    """What the window remembers: its size, its appearance, and that the first text was read."""
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, _NAME, "window")
+
+
+def _start_log() -> str:
+    """Logs into a file of bounded size; where it is, empty if nothing can be written."""
+    path = Path(platformdirs.user_log_path(_NAME, appauthor=False)) / "window.log"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=2, encoding="utf-8")
+    except OSError:
+        return ""
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"))
+    _LOG.addHandler(handler)
+    return str(path)
+
+
+@contextmanager
+def _faults_shown(window: MainWindow, log: str) -> Iterator[list[BaseException]]:
+    """While inside, what nobody caught is logged and shown. Gives the list of the program's own faults."""
+    faults: list[BaseException] = []
+
+    def show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, KeyboardInterrupt):
+            window.quit_now()
+        elif isinstance(error, EngagementMonitorError):
+            _LOG.warning("%s", error)
+            window.notices.show_fault(error)
+        else:
+            faults.append(error)
+            _LOG.critical("A fault of the program", exc_info=(kind, error, trace))
+            window.show_crash(log)
+
+    before, sys.excepthook = sys.excepthook, show
+    try:
+        yield faults
+    finally:
+        sys.excepthook = before
+
+
+@contextmanager
+def _interrupt_ends(window: MainWindow) -> Iterator[None]:
+    """While inside, Ctrl-C and SIGTERM end the session and the window.
+
+    Python runs its signal handlers between two instructions only, and Qt waits in C: so the signal writes a byte into
+    a socket on which Qt waits too.
+    """
+    reading, writing = socket.socketpair()
+    for end in (reading, writing):
+        end.setblocking(False)
+    notifier = QSocketNotifier(reading.fileno(), QSocketNotifier.Type.Read, window)
+    notifier.activated.connect(lambda *_: reading.recv(64))
+    before_fd = signal.set_wakeup_fd(writing.fileno(), warn_on_full_buffer=False)
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, lambda *_: window.quit_now()) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
+        signal.set_wakeup_fd(before_fd)
+        notifier.setEnabled(False)
+        reading.close()
+        writing.close()

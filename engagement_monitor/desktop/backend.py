@@ -1,0 +1,135 @@
+"""What the windows ask of the rest of the program, as protocols, so that a test can stand in for it.
+
+Everything here is slow or may fail: the windows call it on a worker only, except where a method says that it returns
+at once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from engagement_monitor.store.session import Session
+from engagement_monitor.timeline.figures import SessionFigures
+from engagement_monitor.timeline.sample import Marker, Sample
+
+if TYPE_CHECKING:  # importing the monitor takes longer than the window may take to appear
+    from engagement_monitor.monitor import Snapshot
+
+DEMO = "demo"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceChoice:
+    """A source to choose. ``source`` is ``DEMO``, a camera's number or a path; ``label`` is for people."""
+
+    source: str | int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRequest:
+    """A session to begin; ``title`` and ``course`` as the user typed them."""
+
+    source: str | int
+    title: str
+    course: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFormat:
+    """A file format of reports. ``name`` is the one to export with, ``suffix`` has its dot."""
+
+    name: str
+    label: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StoredSession:
+    """One session, with everything that there is to show of it."""
+
+    session: Session
+    figures: SessionFigures
+    markers: tuple[Marker, ...]
+
+
+class LiveMonitor(Protocol):
+    """What the live page uses of ``engagement_monitor.monitor.Monitor``. Every method returns at once."""
+
+    @property
+    def crash(self) -> BaseException | None:
+        """A fault of the program itself that ended the session."""
+        ...
+
+    def start(self) -> None:
+        """Begins to open the source and to load the model."""
+        ...
+
+    def pause(self) -> None:
+        """Closes the source; the seconds from here on are gaps."""
+        ...
+
+    def resume(self) -> None:
+        """Opens the source again."""
+        ...
+
+    def mark(self, label: str) -> None:
+        """Marks this moment."""
+        ...
+
+    def stop(self) -> None:
+        """Begins to end the session."""
+        ...
+
+    def snapshot(self) -> "Snapshot":
+        """Everything there is to show now."""
+        ...
+
+    def samples_since(self, count: int) -> list[Sample]:
+        """The samples after the first ``count`` ones."""
+        ...
+
+
+class Backend(Protocol):
+    """The rest of the program. All methods are called on the one worker thread and raise EngagementMonitorError."""
+
+    def open(self) -> str:
+        """Opens the database; where it is, for people. Called again after a failure."""
+        ...
+
+    def sources(self) -> Sequence[SourceChoice]:
+        """The cameras of this machine."""
+        ...
+
+    def monitor(self, request: SessionRequest) -> LiveMonitor:
+        """A monitor that was not started yet."""
+        ...
+
+    def sessions(self) -> Sequence[Session]:
+        """The stored sessions, newest first."""
+        ...
+
+    def stored(self, session_id: int) -> StoredSession:
+        """One session and its figures."""
+        ...
+
+    def rename(self, session_id: int, title: str, course: str) -> None:
+        """Gives a session another title and course."""
+        ...
+
+    def delete(self, session_id: int) -> None:
+        """Deletes a session for ever."""
+        ...
+
+    def formats(self) -> Sequence[ExportFormat]:
+        """The formats that a session can be exported in."""
+        ...
+
+    def export(self, session_id: int, name: str, path: Path) -> None:
+        """Writes a session's report in the format of that name."""
+        ...
+
+    def close(self) -> None:
+        """Closes the database."""
+        ...

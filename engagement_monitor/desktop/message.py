@@ -1,0 +1,84 @@
+"""A page with a picture, a few words and perhaps a button: what is seen where there is nothing else to show."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+
+from engagement_monitor.desktop.text import plain_label, wrapped_label
+from engagement_monitor.desktop.theme import ThemeKeeper, icon
+
+_ICON_PX = 48
+_TEXT_WIDTH_PX = 460
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a message page says. ``text`` may hold what users typed: it is never read as markup."""
+
+    icon: str
+    heading: str
+    text: str
+    button: str = ""
+    act: Callable[[], None] | None = None
+
+
+class MessagePage(QFrame):
+    """Shows one message in the middle of its place."""
+
+    def __init__(self, themes: ThemeKeeper) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._themes = themes
+        self._message = Message("live", "", "")
+        self._picture = plain_label()
+        self._heading = wrapped_label(scale=1.5)
+        self._text = wrapped_label(name="muted")
+        self._button = QPushButton()
+        self._button.setObjectName("primary")
+        self._button.clicked.connect(self._pressed)
+        self._lay_out()
+        themes.changed.connect(self._restyle)
+
+    def show_message(self, message: Message) -> None:
+        """Replaces what is shown."""
+        if message == self._message:
+            return
+        self._message = message
+        self._heading.setText(message.heading)
+        self._text.setText(message.text)
+        self._button.setText(message.button)
+        self._button.setVisible(bool(message.button))
+        self._restyle()
+
+    def texts(self) -> tuple[str, str]:
+        """The heading and the text as they are shown."""
+        return self._heading.text(), self._text.text()
+
+    def press(self) -> None:
+        """As if the button was pressed."""
+        self._button.click()
+
+    def _pressed(self) -> None:
+        if self._message.act:
+            self._message.act()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setSpacing(10)
+        column.addStretch()
+        for widget in (self._picture, self._heading, self._text):
+            widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
+        for widget in (self._heading, self._text):
+            widget.setFixedWidth(_TEXT_WIDTH_PX)
+        column.addSpacing(4)
+        column.addWidget(self._button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch()
+        self._button.hide()
+
+    def _restyle(self) -> None:
+        theme = self._themes.theme
+        colour = theme.danger if self._message.icon == "warning" else theme.accent
+        self._picture.setPixmap(icon(self._message.icon, colour).pixmap(_ICON_PX))

@@ -1,0 +1,132 @@
+"""The real backend: the store, the reports and the monitor.
+
+Nothing heavy is imported before a method is called, on a worker: importing OpenCV and SQLAlchemy takes longer than the
+window may take to appear.
+"""
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engagement_monitor.desktop.backend import (
+    DEMO,
+    ExportFormat,
+    LiveMonitor,
+    SessionRequest,
+    SourceChoice,
+    StoredSession,
+)
+from engagement_monitor.store.session import Session
+
+if TYPE_CHECKING:
+    from engagement_monitor.store.database import Database
+    from engagement_monitor.store.library import SessionLibrary
+
+_LABELS = {
+    "html": "Web page",
+    "pdf": "PDF document",
+    "csv": "Table of every second, CSV",
+    "xlsx": "Excel workbook",
+    "json": "Everything, JSON",
+}
+
+
+class ProgramBackend:
+    """Opens the database when it is first needed. Its methods may be called from several workers."""
+
+    def __init__(self, location: str | None, engine: str, model: str | None, demo_duration_s: float | None) -> None:
+        self._location, self._engine, self._model = location, engine, model
+        self._demo_duration_s = demo_duration_s
+        self._lock = threading.Lock()
+        self._database: Database | None = None
+
+    def open(self) -> str:
+        """Opens the database, unless it is open; where it is."""
+        return self._opened().location
+
+    def sources(self) -> Sequence[SourceChoice]:
+        """The cameras of this machine, not opened."""
+        from engagement_monitor.capture.camera import camera_numbers
+
+        return [SourceChoice(number, f"Camera {number}") for number in camera_numbers()]
+
+    def monitor(self, request: SessionRequest) -> LiveMonitor:
+        """A monitor of this source."""
+        import engagement_monitor.monitor as program
+        from engagement_monitor.capture.frame import Pace
+        from engagement_monitor.capture.sources import DEMO_DURATION_S, demo_opener
+        from engagement_monitor.vision.classifier import Engine
+
+        database, engine, model = self._opened(), Engine(self._engine), self._model
+        if request.source != DEMO:
+            return program.live_monitor(
+                str(request.source),
+                title=request.title,
+                course=request.course,
+                database=database,
+                engine=engine,
+                model=model,
+            )
+        return program.Monitor(
+            demo_opener(Pace.REAL_TIME, self._demo_duration_s or DEMO_DURATION_S),
+            Pace.REAL_TIME,
+            lambda: program.load_analyzer(engine, model),
+            database,
+            title=request.title,
+            course=request.course,
+        )
+
+    def sessions(self) -> Sequence[Session]:
+        """The stored sessions, newest first."""
+        return self._library().sessions()
+
+    def stored(self, session_id: int) -> StoredSession:
+        """One session with its figures, cut as its report is."""
+        from engagement_monitor.reports.report import build_report
+
+        report = build_report(self._library(), session_id)
+        return StoredSession(report.session, report.figures, report.markers)
+
+    def rename(self, session_id: int, title: str, course: str) -> None:
+        """Gives a session another title and course."""
+        self._library().rename(session_id, title=title, course=course)
+
+    def delete(self, session_id: int) -> None:
+        """Deletes a session for ever."""
+        self._library().delete(session_id)
+
+    def formats(self) -> Sequence[ExportFormat]:
+        """The formats of reports."""
+        from engagement_monitor.reports.write import ReportFormat
+
+        return [
+            ExportFormat(form.value, _LABELS.get(form.value, form.value), f".{form.value}") for form in ReportFormat
+        ]
+
+    def export(self, session_id: int, name: str, path: Path) -> None:
+        """Writes a session's report."""
+        from engagement_monitor.reports.report import build_report
+        from engagement_monitor.reports.write import ReportFormat, write_report
+
+        write_report(build_report(self._library(), session_id), ReportFormat(name), path)
+
+    def close(self) -> None:
+        """Closes the database, if it was opened."""
+        with self._lock:
+            if self._database is not None:
+                self._database.close()
+                self._database = None
+
+    def _library(self) -> "SessionLibrary":
+        from engagement_monitor.store.library import SessionLibrary
+
+        return SessionLibrary(self._opened())
+
+    def _opened(self) -> "Database":
+        from engagement_monitor.store.database import Database
+
+        with self._lock:
+            if self._database is None:
+                self._database = Database.open(self._location)
+            return self._database

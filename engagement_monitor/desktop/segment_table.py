@@ -1,0 +1,74 @@
+"""One row a segment of a session."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+
+from engagement_monitor.desktop import words
+from engagement_monitor.sentiment import SENTIMENTS
+from engagement_monitor.timeline.figures import SegmentFigures, SessionFigures
+
+_COLUMNS = (
+    "Segment",
+    "Time",
+    *(words.LABELS[sentiment] for sentiment in SENTIMENTS),
+    "Faces",
+    "Seen",
+    "Positive share against the segment before",
+)
+
+
+class SegmentTable(QTableWidget):
+    """Read-only. Labels are the user's text, shown as typed."""
+
+    def __init__(self) -> None:
+        super().__init__(0, len(_COLUMNS))
+        self.setHorizontalHeaderLabels(list(_COLUMNS))
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        self.setAccessibleName("Segments of this session")
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(len(_COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def show_figures(self, figures: SessionFigures) -> None:
+        """Replaces the rows."""
+        self.setRowCount(len(figures.segments))
+        for row, segment in enumerate(figures.segments):
+            for column, text in enumerate(segment_texts(segment)):
+                item = QTableWidgetItem(text)
+                item.setToolTip("")
+                self.setItem(row, column, item)
+
+    def texts(self, row: int) -> list[str]:
+        """What a row shows."""
+        items = (self.item(row, column) for column in range(self.columnCount()))
+        return [item.text() for item in items if item]
+
+
+def segment_texts(segment: SegmentFigures) -> list[str]:
+    """A row."""
+    time = f"{words.clock(segment.start_s)} to {words.clock(segment.end_s)}"
+    return [
+        segment.label,
+        time,
+        *_shares(segment),
+        words.NOTHING if segment.excluded else f"{segment.faces:.0f}",
+        words.NOTHING if segment.excluded else words.percent(segment.observed),
+        "left out" if segment.excluded else _change(segment),
+    ]
+
+
+def _shares(segment: SegmentFigures) -> list[str]:
+    estimate = segment.estimate
+    if estimate is None:
+        return [words.NOTHING] * len(SENTIMENTS)
+    bounds = zip(estimate.shares.array(), estimate.low.array(), estimate.high.array(), strict=True)
+    return [f"{words.percent(share)} ({words.percent_range(low, high)})" for share, low, high in bounds]
+
+
+def _change(segment: SegmentFigures) -> str:
+    return words.CHANGES[segment.change] if segment.change else ""

@@ -1,0 +1,31 @@
+"""Labels: what users typed is always shown as typed, never read as markup."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+def plain_label(text: str = "", *, name: str = "", scale: float = 1.0, bold: bool = False) -> QLabel:
+    """A label that shows its text as it is. ``name`` selects a style, ``scale`` multiplies the font's size."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setObjectName(name)
+    label.setFont(scaled_font(label, scale, bold=bold))
+    return label
+
+
+def wrapped_label(text: str = "", *, name: str = "", scale: float = 1.0) -> QLabel:
+    """A plain label that breaks its lines and can be selected with the mouse, to copy an error message."""
+    label = plain_label(text, name=name, scale=scale)
+    label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def scaled_font(widget: QWidget, scale: float, *, bold: bool = False) -> QFont:
+    """The widget's font, larger or smaller."""
+    font = QFont(widget.font())
+    font.setPointSizeF(font.pointSizeF() * scale)
+    font.setBold(bold)
+    return font
