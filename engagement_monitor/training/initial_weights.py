@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import keras
 import numpy as np
@@ -57,7 +58,7 @@ def _from_file(path: Path) -> dict[str, npt.NDArray[np.float32]]:
             with np.load(path, allow_pickle=False) as arrays:
                 return {_modern(name): np.asarray(arrays[name]) for name in arrays.files}
         return _from_keras_file(path)
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, EOFError, ValueError, KeyError, BadZipFile) as error:
         raise DataError(
             f"No weights can be read from {path}: {error}", "Name an .npz or a Keras .h5 file, `imagenet`, or `none`."
         ) from error

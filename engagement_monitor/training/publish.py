@@ -14,12 +14,15 @@ from rich.console import Console
 from engagement_monitor.training.evaluate import evaluate
 from engagement_monitor.training.evaluation import LabelSet, write_evaluation
 from engagement_monitor.training.folder import HISTORY
+from engagement_monitor.training.measures import GROUPS
 from engagement_monitor.training.model_readme import write_index, write_readme
 from engagement_monitor.vision.classifier import Engine
 from engagement_monitor.vision.model_card import CARD, TFLITE, WEIGHTS, check_files, read_card
 
 
-def publish(trained: Path, data: Path, models: Path, *, split: str = "PublicTest", console: Console) -> Path:
+def publish(
+    trained: Path, data: Path, models: Path, *, split: str = "PublicTest", groups: int = GROUPS, console: Console
+) -> Path:
     """Copies a trained model into the folder of shipped ones, measures it there and writes both READMEs.
 
     Raises:
@@ -35,7 +38,7 @@ def publish(trained: Path, data: Path, models: Path, *, split: str = "PublicTest
         shutil.copyfile(trained / name, folder / name)
     labels: LabelSet
     for labels in get_args(LabelSet):
-        found = evaluate(folder, data, split=split, labels=labels, engine=Engine.LITERT, console=console)
+        found = evaluate(folder, data, split=split, labels=labels, engine=Engine.LITERT, groups=groups, console=console)
         write_evaluation(found, folder)
     write_readme(folder)
     write_index(models)

@@ -1,0 +1,99 @@
+import csv
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from engagement_monitor.errors import DataError
+from engagement_monitor.training.datasets import FER2013_CLASSES, FERPLUS_CLASSES, LabelledFaces, hold_out, read_faces
+from tests.tiny_model import write_faces
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_faces(tmp_path / "faces", {"Training": 2, "PublicTest": 1})
+
+
+def _edit(folder: Path, line: int, **cells: str) -> None:
+    path = folder / "labels.csv"
+    with path.open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    rows[line].update(cells)
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def test_votes_become_fractions(folder: Path) -> None:
+    faces = read_faces(folder, "ferplus")
+    assert faces.pictures.shape == (24, 48, 48)
+    assert faces.pictures.dtype == np.uint8
+    assert faces.classes == FERPLUS_CLASSES
+    assert np.allclose(faces.targets.sum(axis=1), 1)
+    assert faces.targets.max() == pytest.approx(0.9)
+
+
+def test_one_label_becomes_one(folder: Path) -> None:
+    faces = read_faces(folder, "fer2013")
+    assert faces.classes == FER2013_CLASSES
+    assert sorted(set(faces.targets.ravel().tolist())) == [0, 1]
+
+
+def test_only_the_wanted_part_is_read(folder: Path) -> None:
+    assert set(read_faces(folder, "ferplus", ["PublicTest"]).splits) == {"PublicTest"}
+    assert len(read_faces(folder, "ferplus").part("Training")) == 16
+
+
+def test_faces_without_a_vote_for_an_emotion_are_left_out(folder: Path) -> None:
+    _edit(folder, 0, **{f"votes_{name}": "0" for name in FERPLUS_CLASSES}, votes_nf="10")
+    assert len(read_faces(folder, "ferplus")) == 23
+
+
+def test_a_folder_without_labels_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"labels\.csv"):
+        read_faces(tmp_path, "ferplus")
+
+
+def test_a_part_that_is_not_there_is_refused(folder: Path) -> None:
+    with pytest.raises(DataError, match="no labelled face"):
+        read_faces(folder, "ferplus", ["PrivateTest"])
+    with pytest.raises(DataError, match="PublicTest, Training"):
+        read_faces(folder, "ferplus").part("PrivateTest")
+
+
+@pytest.mark.parametrize(("labels", "cells"), [("ferplus", {"votes_fear": "many"}), ("fer2013", {"emotion": "bored"})])
+def test_a_bad_label_is_named_with_its_line(folder: Path, labels: str, cells: dict[str, str]) -> None:
+    _edit(folder, 3, **cells)
+    with pytest.raises(DataError, match="line 5"):
+        read_faces(folder, labels)
+
+
+def test_a_bad_picture_is_named(folder: Path) -> None:
+    first = min((folder / "images").iterdir())
+    first.write_bytes(b"no picture")
+    with pytest.raises(DataError, match=first.name):
+        read_faces(folder, "ferplus")
+    cv2.imwrite(str(first), np.zeros((20, 30), np.uint8))
+    with pytest.raises(DataError, match="30x20"):
+        read_faces(folder, "ferplus")
+
+
+def _numbered(count: int) -> LabelledFaces:
+    """So many faces; every second one is the twin of the one before."""
+    pictures = np.zeros((count, 2, 2), np.uint8)
+    pictures[:, 0, 0] = np.arange(count) // 2
+    return LabelledFaces(pictures, np.ones((count, 1), np.float32), np.full(count, "Training"), ("face",))
+
+
+def test_every_face_is_on_one_side_and_twins_on_the_same() -> None:
+    learnt, held_out = hold_out(_numbered(200), 0.2, 1)
+    assert len(learnt) + len(held_out) == 200
+    assert len(held_out) == 40
+    assert not {*learnt.pictures[:, 0, 0]} & {*held_out.pictures[:, 0, 0]}
+
+
+def test_the_seed_decides_who_is_held_out() -> None:
+    sides = [hold_out(_numbered(200), 0.2, seed)[1].pictures[:, 0, 0].tolist() for seed in (1, 1, 2)]
+    assert sides[0] == sides[1] != sides[2]

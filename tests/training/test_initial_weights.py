@@ -1,0 +1,93 @@
+"""Where first weights come from. A stand-in for a network's layers is enough to see what becomes of each weight."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from engagement_monitor.errors import DataError
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning", "ignore::UserWarning")
+
+
+class _Weight:
+    def __init__(self, name: str, shape: tuple[int, ...]) -> None:
+        self.name, self.shape, self.value = name, shape, np.zeros(shape, np.float32)
+
+    def assign(self, value: np.ndarray) -> None:
+        self.value = value
+
+
+def _network() -> SimpleNamespace:
+    layers = [
+        SimpleNamespace(name="conv1", weights=[_Weight("kernel", (3, 3, 1, 2))]),
+        SimpleNamespace(name="conv_dw_1", weights=[_Weight("kernel", (3, 3, 2, 1))]),
+        SimpleNamespace(name="probabilities", weights=[_Weight("kernel", (2, 8)), _Weight("bias", (8,))]),
+    ]
+    return SimpleNamespace(layers=layers)
+
+
+def _arrays() -> dict[str, np.ndarray]:
+    random = np.random.default_rng(1)
+    return {
+        "conv1/kernel": random.normal(size=(3, 3, 3, 2)).astype(np.float32),
+        "conv_dw_1/depthwise_kernel": random.normal(size=(3, 3, 2, 1)).astype(np.float32),
+        "probabilities/kernel": random.normal(size=(2, 1000)).astype(np.float32),
+    }
+
+
+def test_weights_are_filled_by_name_and_what_does_not_fit_stays_fresh(tmp_path: Path) -> None:
+    from engagement_monitor.training.initial_weights import initialize
+
+    arrays, network = _arrays(), _network()
+    np.savez(tmp_path / "weights.npz", **arrays)
+    filled = initialize(network, str(tmp_path / "weights.npz"))
+    assert filled.filled == ("conv1/kernel", "conv_dw_1/kernel")
+    assert filled.fresh == ("probabilities/kernel", "probabilities/bias")
+    assert np.array_equal(network.layers[1].weights[0].value, arrays["conv_dw_1/depthwise_kernel"])
+
+
+def test_a_colour_kernel_becomes_the_same_function_of_grey(tmp_path: Path) -> None:
+    from engagement_monitor.training.initial_weights import initialize
+
+    arrays, network = _arrays(), _network()
+    np.savez(tmp_path / "weights.npz", **arrays)
+    initialize(network, str(tmp_path / "weights.npz"))
+    expected = arrays["conv1/kernel"].sum(axis=2, keepdims=True)
+    assert np.allclose(network.layers[0].weights[0].value, expected)
+
+
+def test_none_leaves_all_fresh() -> None:
+    from engagement_monitor.training.initial_weights import initialize
+
+    filled = initialize(_network(), "none")
+    assert filled.filled == ()
+    assert len(filled.fresh) == 4
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no weights", b"PK\x03\x04 torn"])
+@pytest.mark.parametrize("name", ["weights.npz", "weights.h5"])
+def test_a_file_that_holds_no_weights_is_refused(tmp_path: Path, name: str, content: bytes | None) -> None:
+    from engagement_monitor.training.initial_weights import initialize
+
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(DataError, match=name):
+        initialize(_network(), str(tmp_path / name))
+
+
+def test_weights_of_another_network_are_refused(tmp_path: Path) -> None:
+    from engagement_monitor.training.initial_weights import initialize
+
+    np.savez(tmp_path / "weights.npz", **{"other/kernel": np.zeros(3)})
+    with pytest.raises(DataError, match="no weight for any layer"):
+        initialize(_network(), str(tmp_path / "weights.npz"))
+
+
+def test_a_pickle_in_an_npz_is_not_opened(tmp_path: Path) -> None:
+    from engagement_monitor.training.initial_weights import initialize
+
+    np.savez(tmp_path / "weights.npz", **{"conv1/kernel": np.asarray([{}], dtype=object)})
+    with pytest.raises(DataError):
+        initialize(_network(), str(tmp_path / "weights.npz"))

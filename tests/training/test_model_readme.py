@@ -1,0 +1,61 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from engagement_monitor.assets import asset
+from engagement_monitor.errors import DataError
+from engagement_monitor.training.model_readme import read_evaluations, render_index, render_readme
+from engagement_monitor.vision.model_card import write_card
+from engagement_monitor.vision.model_library import find_model
+from tests.vision.doubles import CARD
+
+
+def test_the_shipped_cards_say_what_their_files_say() -> None:
+    folder = find_model()
+    assert (folder / "README.md").read_text(encoding="utf-8") == render_readme(folder)
+    assert (asset("models") / "README.md").read_text(encoding="utf-8") == render_index(asset("models"))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Article 5(1)(f)",
+        "rights were never cleared",
+        "MIT licence",
+        "on a single person",
+        "grading",
+        "0.803",
+        "0.927",
+        "no figures for groups of people",
+    ],
+)
+def test_the_shipped_card_says_what_must_be_said(said: str) -> None:
+    assert said in (find_model() / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_shipped_model_is_as_good_as_was_asked_for() -> None:
+    votes = next(one for one in read_evaluations(find_model()) if one.labels == "ferplus")
+    assert votes.faces == 3579
+    assert votes.accuracy >= 0.84
+
+
+def test_the_shipped_figures_are_those_of_the_shipped_weights() -> None:
+    folder = find_model()
+    hashes = {one.sha256 for one in read_evaluations(folder)}
+    assert len(hashes) == 1
+    assert hashes.pop() in (folder / "README.md").read_text(encoding="utf-8")
+
+
+def test_a_model_that_was_not_measured_says_so_and_claims_nothing(tmp_path: Path) -> None:
+    write_card(CARD, tmp_path)
+    text = render_readme(tmp_path)
+    assert "It has not been measured" in text
+    assert "FER2013 (Goodfellow" not in text
+    assert not re.search(r"accuracy", text)
+
+
+def test_a_damaged_evaluation_is_named(tmp_path: Path) -> None:
+    (tmp_path / "evaluation-ferplus-x.json").write_text("{}")
+    with pytest.raises(DataError, match="evaluation-ferplus-x"):
+        read_evaluations(tmp_path)

@@ -1,0 +1,39 @@
+from pathlib import Path
+
+import pytest
+
+from engagement_monitor.errors import DataError
+from engagement_monitor.training.datasets import LABELS
+from engagement_monitor.training.recipe import find_recipe, shipped_recipes
+
+
+def test_the_recipe_of_the_shipped_model_ships() -> None:
+    assert "mobilenet-ferplus" in shipped_recipes()
+
+
+@pytest.mark.parametrize("name", sorted(shipped_recipes()))
+def test_a_shipped_recipe_is_found_by_its_name_and_maps_every_class(name: str) -> None:
+    recipe = find_recipe(name)
+    assert recipe.name == name
+    assert recipe.data.classes == list(LABELS[recipe.data.labels])
+    assert set(recipe.data.sentiment_map) == set(recipe.data.classes)
+
+
+def test_a_users_recipe_is_found_by_its_path(tmp_path: Path) -> None:
+    shipped = Path(__file__).parents[2] / "engagement_monitor/training/recipes/mobilenet-ferplus.toml"
+    own = tmp_path / "own.toml"
+    own.write_text(shipped.read_text(encoding="utf-8").replace('name = "mobilenet-ferplus"', 'name = "own"'))
+    assert find_recipe(str(own)).name == "own"
+
+
+def test_an_unknown_recipe_is_answered_with_the_known_ones() -> None:
+    with pytest.raises(DataError, match="mobilenet-ferplus"):
+        find_recipe("cake")
+
+
+@pytest.mark.parametrize("text", ["name = ", "name = 'x'", "surprise = 1"])
+def test_a_recipe_with_a_fault_is_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "bad.toml"
+    path.write_text(text)
+    with pytest.raises(DataError, match="not valid"):
+        find_recipe(str(path))

@@ -1,0 +1,130 @@
+"""A whole training of a tiny network, and what comes after it."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from engagement_monitor.errors import DataError, ExportError
+from engagement_monitor.training import run
+from engagement_monitor.training.datasets import read_faces
+from engagement_monitor.training.pictures import as_network_input
+from engagement_monitor.training.run import run_recipe, weights_name
+from engagement_monitor.vision.classifier import BatchedClassifier, Engine, load_classifier
+from engagement_monitor.vision.model_card import CARD, TFLITE, WEIGHTS, check_files, read_card
+from tests.tiny_model import EPOCHS, tiny_recipe
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning", "ignore::UserWarning")
+
+
+def _resume(output: Path, data: Path, **changes: Any) -> None:
+    arguments = {"epochs": EPOCHS, "initial_weights": "none", "resume": True, "progress": False} | changes
+    run_recipe(tiny_recipe(), data, output, **arguments)
+
+
+@pytest.fixture
+def finished(model_folder: Path, tmp_path: Path) -> Path:
+    """A finished training of one's own."""
+    return Path(shutil.copytree(model_folder, tmp_path / "model"))
+
+
+def test_a_training_becomes_a_whole_model(model_folder: Path) -> None:
+    card = read_card(model_folder)
+    check_files(card, model_folder)
+    assert sorted(path.name for path in model_folder.iterdir()) == [
+        "README.md",
+        "history.csv",
+        "model.json",
+        "model.tflite",
+        "model.weights.h5",
+        "training",
+    ]
+    assert card.trained_on["faces_learnt"] + card.trained_on["faces_held_out"] == 192  # type: ignore[operator]
+    assert card.trained_on["epochs"] == EPOCHS
+    assert np.sum(card.confusion) == card.calibration.faces == card.trained_on["faces_held_out"]
+
+
+def test_it_learnt_something(model_folder: Path, faces_folder: Path) -> None:
+    classifier = load_classifier(model_folder, Engine.LITERT)
+    assert isinstance(classifier, BatchedClassifier)
+    faces = read_faces(faces_folder, "ferplus", ["PublicTest"])
+    given = classifier.class_probabilities(as_network_input(faces.pictures, classifier.card.input))
+    assert (given.argmax(axis=1) == faces.targets.argmax(axis=1)).mean() > 0.3  # by chance 0.125
+    classifier.close()
+
+
+def test_no_file_of_a_model_tells_where_it_was_made(model_folder: Path, faces_folder: Path) -> None:
+    for name in (CARD, "README.md", WEIGHTS, TFLITE, "history.csv"):
+        content = (model_folder / name).read_bytes()
+        assert str(model_folder).encode() not in content
+        assert str(faces_folder).encode() not in content
+
+
+def test_a_finished_training_is_only_exported_again(finished: Path, faces_folder: Path) -> None:
+    history, card = (finished / "history.csv").read_text(), read_card(finished)
+    (finished / CARD).unlink()
+    _resume(finished, faces_folder)
+    assert (finished / "history.csv").read_text() == history
+    # The files' hashes may differ: a converter numbers what it makes.
+    assert read_card(finished).model_copy(update={"sha256": card.sha256}) == card
+
+
+def test_a_training_goes_on_with_more_epochs(finished: Path, faces_folder: Path) -> None:
+    _resume(finished, faces_folder, epochs=EPOCHS + 1)
+    assert read_card(finished).trained_on["epochs"] == EPOCHS + 1
+    assert len((finished / "history.csv").read_text().splitlines()) == EPOCHS + 2
+
+
+def test_another_training_is_not_overwritten(finished: Path, faces_folder: Path) -> None:
+    with pytest.raises(ExportError, match="--resume"):
+        _resume(finished, faces_folder, resume=False)
+    check_files(read_card(finished), finished)
+
+
+def test_classes_that_are_not_those_of_the_labels_are_refused_at_once(tmp_path: Path) -> None:
+    recipe = tiny_recipe()
+    data = recipe.data.model_copy(update={"classes": list(reversed(recipe.data.classes))})
+    with pytest.raises(DataError, match="other classes"):
+        run_recipe(
+            recipe.model_copy(update={"data": data}),
+            tmp_path,
+            tmp_path / "out",
+            epochs=1,
+            initial_weights="none",
+            resume=False,
+            progress=False,
+        )
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "said"), [("imagenet", "imagenet"), ("none", "none"), ("/somewhere/mine.npz", "mine.npz")]
+)
+def test_a_card_names_initial_weights_without_their_path(given: str, said: str) -> None:
+    assert weights_name(given) == said
+
+
+def test_minutes_add_up_over_resumptions_that_trained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "training").mkdir()
+    clock = iter([0.0, 120.0, 1000.0, 1030.0, 5000.0, 6000.0])
+    monkeypatch.setattr(run.time, "monotonic", lambda: next(clock))
+    for row in ("epoch\n0\n", "epoch\n0\n1\n", "epoch\n0\n1\n"):
+        with run._minutes_counted(tmp_path):
+            (tmp_path / "history.csv").write_text(row)
+    assert run._minutes(tmp_path) == 2.5
+
+
+def test_the_published_model_is_measured_and_described(finished: Path, faces_folder: Path, tmp_path: Path) -> None:
+    from rich.console import Console
+
+    from engagement_monitor.training import publish
+
+    models = tmp_path / "models"
+    folder = publish.publish(finished, faces_folder, models, console=Console(quiet=True), groups=2)
+    assert folder == models / "tiny"
+    assert json.loads((folder / "evaluation-ferplus-PublicTest.json").read_text())["faces"] == 48
+    assert "tiny/README.md" in (models / "README.md").read_text()
+    assert not (folder / "training").exists()

@@ -1,0 +1,53 @@
+"""The networks as they are built; this needs Keras and therefore TensorFlow."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engagement_monitor.errors import ModelError
+from engagement_monitor.vision.model_card import WEIGHTS, Architecture, Input, read_card
+from engagement_monitor.vision.networks import build_network, load_network
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning", "ignore::UserWarning")
+
+SMALL = {"alpha": 0.25, "until": "conv_pw_3_relu"}
+
+
+@pytest.mark.parametrize(("colour_order", "channels"), [("gray", 1), ("rgb", 3)])
+def test_a_network_takes_and_gives_what_its_card_says(colour_order: str, channels: int) -> None:
+    input_ = Input(size_px=32, colour_order=colour_order)
+    network = build_network(Architecture(name="mobilenet", arguments=SMALL), input_, 8)
+    assert network.input_shape == (None, 32, 32, channels)
+    assert network.output_shape == (None, 8)
+    probabilities = np.asarray(network(np.full((2, 32, 32, channels), 128, np.float32), training=False))
+    assert np.allclose(probabilities.sum(axis=1), 1, atol=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("resnet", {}),
+        ("mobilenet", {"alpha": -1}),
+        ("mobilenet", {"until": "no_such_layer"}),
+        ("mobilenet", {"pooling": "median"}),
+        ("mobilenet", {"no_such_argument": 1}),
+    ],
+)
+def test_a_network_that_cannot_be_built_is_named(name: str, arguments: dict[str, float | str]) -> None:
+    with pytest.raises(ModelError, match=name):
+        build_network(Architecture(name=name, arguments=arguments), Input(size_px=32), 8)
+
+
+def test_weights_of_another_network_are_refused(model_folder: Path) -> None:
+    card = read_card(model_folder)
+    other = card.model_copy(update={"architecture": Architecture(name="mobilenet", arguments=SMALL | {"alpha": 0.5})})
+    with pytest.raises(ModelError, match="does not fit"):
+        load_network(other, model_folder)
+
+
+@pytest.mark.parametrize("content", [b"", b"\x89HDF\r\n\x1a\n", b"no weights"])
+def test_a_file_that_holds_no_weights_is_refused(model_folder: Path, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / WEIGHTS).write_bytes(content)
+    with pytest.raises(ModelError, match="does not fit"):
+        load_network(read_card(model_folder), tmp_path)
