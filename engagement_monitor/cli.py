@@ -29,6 +29,7 @@ app = typer.Typer(
 _STDERR = Console(stderr=True)
 _STDOUT = Console()
 DEMO_TOLERANCE = 0.10
+_SIGNS = {"works": "[ok]     ", "missing": "[missing]", "broken": "[BROKEN] "}
 
 
 class EngineChoice(StrEnum):
@@ -129,8 +130,9 @@ def analyze(
 ) -> None:
     """Analyses recordings or a camera without a window, a session each."""
     from engagement_monitor.capture.sources import expand_folders
-    from engagement_monitor.headless import run_to_end, session_record
+    from engagement_monitor.headless import run_to_end
     from engagement_monitor.monitor import headless_monitor
+    from engagement_monitor.reports.records import session_record
     from engagement_monitor.reports.report import build_report
     from engagement_monitor.store.database import Database
     from engagement_monitor.store.library import SessionLibrary
@@ -217,8 +219,8 @@ def report(
     segments: Annotated[str, typer.Option(help="How it is cut: marks, auto, or every:SECONDS.")] = "marks",
 ) -> None:
     """Writes one session's report."""
-    from engagement_monitor.reports import ReportFormat, write_report
     from engagement_monitor.reports.report import build_report
+    from engagement_monitor.reports.write import ReportFormat, write_report
     from engagement_monitor.store.database import Database
     from engagement_monitor.store.library import SessionLibrary
 
@@ -346,10 +348,10 @@ def doctor(context: typer.Context, as_json: JsonOption = False) -> None:
     if as_json:
         _print_json([finding.record() for finding in findings])
         return
-    _print_table(
-        ["what", "state", "found", "what to do"],
-        [[finding.subject, str(finding.state), finding.found, finding.remedy] for finding in findings],
-    )
+    for finding in findings:
+        _STDOUT.print(f"{_SIGNS[finding.state]} {finding.subject}: {finding.found}", markup=False, highlight=False)
+        if finding.remedy:
+            _STDOUT.print(f"    {finding.remedy}", markup=False, highlight=False)
 
 
 def _print_json(document: Any) -> None:

@@ -6,9 +6,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from engagement_monitor.monitor import Monitor
-from engagement_monitor.reports.report import Report
 from engagement_monitor.sentiment import SENTIMENTS
-from engagement_monitor.timeline.sample import ShareEstimate, Shares
+from engagement_monitor.timeline.sample import ShareEstimate
 
 _LOOK_S = 0.2
 
@@ -58,39 +57,6 @@ def _outcome(monitor: Monitor) -> int:
         raise now.fault
     assert now.session_id is not None
     return now.session_id
-
-
-def session_record(report: Report) -> dict[str, Any]:
-    """What ``--json`` tells of a session; shares are None where nobody was seen."""
-    session, figures = report.session, report.figures
-    whole = figures.whole
-    return {
-        "session": session.id,
-        "source": session.source_name,
-        "title": session.title,
-        "course": session.course,
-        "started_at": session.started_at.isoformat(),
-        "state": str(session.state),
-        "duration_s": round(session.totals.duration_s, 3),
-        "frames_read": session.totals.frames_read,
-        "frames_analyzed": session.totals.frames_analyzed,
-        "faces_classified": session.totals.faces_classified,
-        "wall_s": round(session.totals.wall_s, 3),
-        "shares": _shares(whole.shares if whole else None),
-        "low": _shares(whole.low if whole else None),
-        "high": _shares(whole.high if whole else None),
-        "counted": _shares(whole.counted if whole else None),
-        "observed": round(figures.observed, 4),
-        "faces": round(figures.faces, 2),
-        "model": {"name": session.model.name, "sha256": session.model.sha256},
-        "note": session.totals.note,
-    }
-
-
-def _shares(shares: Shares | None) -> dict[str, float | None]:
-    if shares is None:
-        return {str(sentiment): None for sentiment in SENTIMENTS}
-    return {str(sentiment): round(getattr(shares, sentiment), 4) for sentiment in SENTIMENTS}
 
 
 def shares_table(estimate: ShareEstimate | None, truth: dict[str, float] | None = None) -> list[list[str]]:

@@ -7,8 +7,9 @@ from rich.console import Console
 from engagement_monitor.capture.demo_lecture import DemoLecture
 from engagement_monitor.capture.frame import Pace
 from engagement_monitor.capture.sources import demo_opener
-from engagement_monitor.headless import run_to_end, session_record
+from engagement_monitor.headless import run_to_end
 from engagement_monitor.monitor import Monitor, load_analyzer
+from engagement_monitor.reports.records import session_record
 from engagement_monitor.reports.report import Report, build_report
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.library import SessionLibrary

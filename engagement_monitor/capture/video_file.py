@@ -1,13 +1,8 @@
 """A recording as a source."""
 
-import os
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
-
-# FFmpeg inside OpenCV writes to stderr what the errors below say in words.
-os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
-os.environ.setdefault("OPENCV_LOG_LEVEL", "ERROR")
 
 import cv2
 import numpy as np

@@ -75,7 +75,7 @@ def session_record(report: Report) -> Record:
         "source_kind": session.source_kind,
         "started_at": session.started_at.isoformat(),
         "state": str(session.state),
-        "duration_s": _number(report.duration_s),
+        "duration_s": _number(session.totals.duration_s),
         "frames_read": session.totals.frames_read,
         "frames_analyzed": session.totals.frames_analyzed,
         "faces_classified": session.totals.faces_classified,
