@@ -40,6 +40,13 @@ class EngineChoice(StrEnum):
     LITERT = "litert"
 
 
+class LabelChoice(StrEnum):
+    """What people said of the faces."""
+
+    FERPLUS = "ferplus"
+    FER2013 = "fer2013"
+
+
 EngineOption = Annotated[
     EngineChoice, typer.Option(help="What runs the model; auto takes TensorFlow where there is a GPU, else LiteRT.")
 ]
@@ -281,7 +288,9 @@ def evaluate(
     model: Annotated[str, typer.Argument(help="A model's name or folder.")],
     data: Annotated[Path, typer.Option(help="The labelled faces.")],
     split: Annotated[str, typer.Option(help="Which part of them.")] = "PublicTest",
-    labels: Annotated[str, typer.Option(help="ferplus (votes) or fer2013.")] = "ferplus",
+    labels: Annotated[
+        LabelChoice, typer.Option(help="The votes of ten raters, or the one label.")
+    ] = LabelChoice.FERPLUS,
     engine: EngineOption = EngineChoice.AUTO,
     output: Annotated[Path | None, typer.Option(help="A folder for the result.")] = None,
     as_json: JsonOption = False,
@@ -289,9 +298,7 @@ def evaluate(
     """Measures a model on labelled faces."""
     from engagement_monitor.training.commands import evaluate_command
 
-    if labels not in ("ferplus", "fer2013"):
-        raise typer.BadParameter(f"{labels!r} is neither ferplus nor fer2013", param_hint="--labels")
-    result, rows = evaluate_command(model, data, split, labels, engine, output, _STDERR)
+    result, rows = evaluate_command(model, data, split, labels.value, engine, output, _STDERR)
     if as_json:
         _print_json(result)
     else:

@@ -6,6 +6,8 @@ EngagementMonitorError
 │   │   ├── SourceUnavailable     it cannot be opened
 │   │   └── SourceLost            it was open and stopped giving frames
 │   ├── ModelError                a model folder, its card or its weights
+│   │   ├── EngineUnavailable     what should run the model is missing or broken (vision.classifier)
+│   │   └── ClassificationFault   the model gave something that is no probability (vision.classifier)
 │   ├── DataError                 labelled faces for training or evaluation
 │   ├── SessionNotFound           no stored session has that id
 │   ├── DisplayUnavailable        no window can be opened here

@@ -43,7 +43,7 @@ SHEET_COLUMNS = 9
 LEFT_EYE_PX = (60.0, 78.0)
 """Where the eye on the picture's left lies in a registered face of SIDE_PX."""
 RIGHT_EYE_PX = (132.0, 78.0)
-EXAGGERATION = 1.35
+EXAGGERATION = 1.5
 """How much stronger wrinkles and teeth are lent than they are: averaging and small faces wash them out."""
 TWIN_CORRELATION = 0.88
 """Above it two registered photographs are taken for the same person or picture, and only one goes into a group."""

@@ -1,4 +1,3 @@
-
 import pytest
 
 from engagement_monitor.capture.clock import SessionClock

@@ -1,0 +1,192 @@
+"""The commands, as a script would call them."""
+
+import csv
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from engagement_monitor import cli
+from tests.capture.films import write_film
+
+SHARES = ("positive", "neutral", "negative")
+TIMELINE = (
+    "time_s,faces,positive,neutral,negative,positive_low,positive_high,neutral_low,neutral_high,negative_low,"
+    "negative_high,positive_counted,neutral_counted,negative_counted,gap"
+)
+
+
+@pytest.fixture
+def run(monkeypatch, capsys, tmp_path):
+    """Runs the program with these arguments; gives its exit status, stdout and stderr."""
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+
+    def start(*arguments):
+        argv = ["engagement-monitor", "--database", str(tmp_path / "s.db"), *map(str, arguments)]
+        monkeypatch.setattr(sys, "argv", argv)
+        monkeypatch.setattr(cli, "_STDERR", cli.Console(stderr=True, width=200))
+        monkeypatch.setattr(cli, "_STDOUT", cli.Console(width=200))
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        out, err = capsys.readouterr()
+        return ended.value.code or 0, out, err
+
+    return start
+
+
+@pytest.fixture(scope="module")
+def film(tmp_path_factory):
+    return write_film(tmp_path_factory.mktemp("film") / "<b>=1+1.avi", 25)
+
+
+def test_the_demo_without_a_window_is_near_what_its_script_showed(run):
+    status, out, _ = run("demo", "--headless", "--duration", "12", "--json")
+    (record,) = json.loads(out)
+    assert status == 0
+    assert set(record["truth"]) == set(record["shares"]) == set(SHARES)
+    assert all(record["low"][name] <= record["truth"][name] <= record["high"][name] for name in SHARES)
+    assert record["frames_analyzed"] == 60
+    assert record["duration_s"] == 12
+
+
+def test_without_a_display_the_demo_says_so_and_where_the_session_is(run, tmp_path):
+    status, out, err = run("demo", "--duration", "2")
+    assert status == 0
+    assert "Running without a window" in err
+    assert "script showed" in out
+    assert str(tmp_path / "s.db") in out
+
+
+def test_analyze_gives_the_promised_keys(run, film):
+    status, out, _ = run("analyze", film, "--json")
+    (record,) = json.loads(out)
+    promised = "session source title duration_s frames_read frames_analyzed faces_classified wall_s shares low high"
+    assert status == 0
+    assert set(promised.split()) | {"counted", "observed", "model"} <= set(record)
+    assert (record["source"], record["frames_read"], record["duration_s"]) == (film.name, 25, 2.5)
+    assert set(record["model"]) == {"name", "sha256"}
+
+
+def test_a_film_without_a_face_is_all_gaps(run, film, tmp_path):
+    run("analyze", film)
+    status, _, _ = run("report", "latest", "--format", "csv", "--output", tmp_path / "r.csv")
+    rows = list(csv.DictReader((tmp_path / "r.csv").read_text(encoding="utf-8").splitlines()))
+    assert status == 0
+    assert ",".join(rows[0]) == TIMELINE
+    assert [row["gap"] for row in rows] == ["no_face"] * 3
+    assert {row["positive"] for row in rows} == {""}
+
+
+def test_the_same_film_gives_the_same_numbers(run, tmp_path):
+    results = []
+    for _ in range(2):
+        run("demo", "--headless", "--duration", "4")
+        run("report", "latest", "--output", tmp_path / "r.json")
+        results.append(json.loads((tmp_path / "r.json").read_text())["timeline"])
+    assert results[0] == results[1]
+    assert results[0][0]["positive"] is not None
+
+
+@pytest.mark.parametrize("name", ["nowhere.mp4", "7"])
+def test_a_source_that_cannot_be_used_is_status_3_and_stores_nothing(run, name):
+    status, out, err = run("analyze", name, "--json")
+    assert status == 3
+    assert json.loads(out) == []
+    assert name in err
+    assert json.loads(run("sessions", "--json")[1]) == []
+
+
+def test_of_several_sources_the_good_ones_are_analysed(run, film, tmp_path):
+    (tmp_path / "notes.mp4").write_text("no film")
+    status, out, err = run("analyze", tmp_path / "notes.mp4", film, "--json")
+    assert status == 3
+    assert [record["source"] for record in json.loads(out)] == [film.name]
+    assert "notes.mp4" in err
+
+
+def test_a_report_that_cannot_be_written_is_status_4_and_leaves_nothing(run, film, tmp_path):
+    run("analyze", film)
+    status, _, err = run("report", "latest", "--output", tmp_path / "no" / "r.html")
+    assert status == 4
+    assert "Create that folder" in err
+    assert not (tmp_path / "no").exists()
+
+
+def test_a_session_that_is_not_there_is_status_3(run, tmp_path):
+    status, _, err = run("report", "99", "--output", tmp_path / "r.html")
+    assert status == 3
+    assert "99" in err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("nonsense",),
+        ("demo", "--duration", "-3"),
+        ("report", "latest", "--output", "r.odt"),
+        ("report", "latest", "--output", "r.csv", "--segments", "every:soon"),
+        ("analyze",),
+    ],
+)
+def test_wrong_arguments_are_status_2(run, film, arguments):
+    if arguments[0] == "report":
+        run("analyze", film)
+    assert run(*arguments)[0] == 2
+
+
+def test_a_database_that_is_none_is_status_4_and_left_alone(run, tmp_path):
+    path = tmp_path / "s.db"
+    path.write_text("my thesis, not a database " * 100)
+    before = path.read_bytes()
+    assert run("sessions")[0] == 4
+    assert path.read_bytes() == before
+
+
+def test_titles_are_text(run, film):
+    title = '=1+1 <b>[red]"; DROP TABLE sessions; --'
+    run("analyze", film, "--title", title)
+    assert json.loads(run("sessions", "--json")[1])[0]["title"] == title
+    assert title in run("sessions")[1]
+
+
+def test_a_fault_of_the_program_is_status_1_and_logged(run, monkeypatch):
+    def broken():
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("engagement_monitor.vision.model_library.list_models", broken)
+    status, _, err = run("models")
+    assert status == 1
+    log = Path(err.rpartition("details are in ")[2].strip().rstrip("."))
+    assert "ZeroDivisionError" in log.read_text()
+
+
+def test_models_lists_the_shipped_one_as_valid(run):
+    entries = json.loads(run("models", "--json")[1])
+    (default,) = [entry for entry in entries if entry["default"]]
+    assert default["valid"]
+    assert len(default["sha256"]) == 64
+
+
+def test_doctor_names_what_is_missing_and_what_to_do(run):
+    findings = {finding["subject"]: finding for finding in json.loads(run("doctor", "--json")[1])}
+    assert findings["window"]["state"] == "missing"
+    assert findings["window"]["remedy"]
+    assert findings["database"]["state"] == "works"
+    assert "Article 5(1)(f)" in findings["law"]["found"]
+
+
+def test_help_loads_nothing_heavy(run):
+    import subprocess
+
+    code = (
+        "import sys; sys.argv=['engagement-monitor','--help']\n"
+        "from engagement_monitor.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print([m for m in ('tensorflow','keras','PySide6','sqlalchemy','cv2') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
