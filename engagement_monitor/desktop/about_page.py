@@ -6,16 +6,16 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSc
 from engagement_monitor.desktop.text import plain_label, wrapped_label
 
 INTRODUCTION = (
-    "Engagement Monitor shows which minutes of a lecture the faces in the room looked brighter or darker. "
-    "It looks through a camera or at a recording, finds faces, sorts each into positive-, neutral- or "
+    "Engagement Monitor shows in which minutes of a lecture the faces in the room looked more positive or more "
+    "negative. It looks through a camera or at a recording, finds faces, sorts each into positive-, neutral- or "
     "negative-looking, and draws the shares over the time of the lecture."
 )
 SECTIONS: tuple[tuple[str, str], ...] = (
     (
         "What it does",
         "It counts how many of the faces in view look positive, neutral or negative, a few times a second. The shares "
-        "are corrected for mistakes the model is known to make, and every share comes with a range: the truth lies "
-        "within it 95 times in 100. Where no face can be seen it shows a gap, not a guess.",
+        "are corrected for mistakes the model is known to make, and every share comes with a range: the truth "
+        "should lie within it 95 times in 100. Where no face can be seen it shows a gap, not a guess.",
     ),
     (
         "What it stores",
@@ -59,6 +59,7 @@ class AboutPage(QScrollArea):
         self._continue = QPushButton("I have read this")
         self._continue.setObjectName("primary")
         self._continue.clicked.connect(self.continued)
+        self.setFocusProxy(self._continue)
         self._log = wrapped_label(name="muted")
         self._lay_out()
 

@@ -129,7 +129,7 @@ class ShareCard(QFrame):
 
 _INTERVAL_TIP = (
     "The share of the faces in view, corrected for the mistakes the model is known to make.\n"
-    "The true share lies within the range behind it 95 times in 100."
+    "The true share should lie within the range behind it 95 times in 100."
 )
 
 

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from engagement_monitor.monitor import Snapshot
 
 PRIVACY = "No pictures are stored"
+_TIP = (
+    "Read: frames that came in. Analysed: frames in which faces were looked for; a few a second are enough.\n"
+    "Dropped: frames that were skipped because a newer one had come in the meantime."
+)
 
 
 class HealthLine(QWidget):
@@ -20,6 +24,7 @@ class HealthLine(QWidget):
         super().__init__()
         self._rates, self._saving = plain_label(), plain_label(PRIVACY)
         self._rates.setAccessibleName("Frames")
+        self._rates.setToolTip(_TIP)
         self._saving.setAccessibleName("Where the session is saved")
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 4, 0)

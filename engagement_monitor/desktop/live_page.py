@@ -13,13 +13,13 @@ from engagement_monitor.desktop.backend import SessionRequest
 from engagement_monitor.desktop.figures_panel import FactCard, ShareCards
 from engagement_monitor.desktop.health import HealthLine
 from engagement_monitor.desktop.live_messages import live_message
-from engagement_monitor.desktop.live_session import BUSY, READY, LiveSession, Phase
+from engagement_monitor.desktop.live_session import BUSY, READY, UNDER_WAY, LiveSession, Phase
 from engagement_monitor.desktop.message import MessagePage
 from engagement_monitor.desktop.preview import Preview
 from engagement_monitor.desktop.source_form import SourceForm
 from engagement_monitor.desktop.text import plain_label
 from engagement_monitor.desktop.theme import ThemeKeeper
-from engagement_monitor.desktop.timeline_view import TimelineView
+from engagement_monitor.desktop.timeline_view import LIVE, TimelineView
 from engagement_monitor.timeline.sample import Marker, Sample
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class LivePage(QWidget):
         self.preview, self.message = Preview(themes), MessagePage(themes)
         self.cards = ShareCards(themes, QBoxLayout.Direction.TopToBottom)
         self.faces, self.elapsed = FactCard("Faces in view"), FactCard("Elapsed")
-        self.timeline, self.health = TimelineView(themes), HealthLine()
+        self.timeline, self.health = TimelineView(themes, LIVE), HealthLine()
         self._moment = plain_label(_NOW, name="muted")
         self._stack = QStackedWidget()
         self._notice = ""
@@ -87,7 +87,7 @@ class LivePage(QWidget):
         if snapshot is None:
             return
         if snapshot.frame is not None:
-            self.preview.show_snapshot(snapshot, _banner(self._session.phase))
+            self.preview.show_picture(snapshot.frame, snapshot.result, _banner(self._session.phase))
         self.elapsed.show_text(words.clock(snapshot.elapsed_s))
 
     def show_figures(self) -> None:
@@ -96,7 +96,8 @@ class LivePage(QWidget):
         if snapshot is None:
             return
         self._show_samples(self._session.take_samples())
-        self.health.show_snapshot(snapshot)
+        if self._session.phase in UNDER_WAY:
+            self.health.show_snapshot(snapshot)
         self._show_notice(snapshot)
 
     def _show_samples(self, samples: Sequence[Sample]) -> None:
@@ -124,6 +125,8 @@ class LivePage(QWidget):
         self._stack.setCurrentIndex(list(_Shown).index(_Shown.MESSAGE if message else _Shown.PREVIEW))
         if phase in READY:
             self.health.clear()
+            self._moment.setText(_NOW if phase is Phase.IDLE else _LAST)
+            self.message.take_focus()
 
     def _set_timers(self, phase: Phase) -> None:
         if phase in BUSY and not self._pictures.isActive():
@@ -201,6 +204,7 @@ class LivePage(QWidget):
 
 
 _NOW = "Share of the faces in view, this second"
+_LAST = "Share of the faces in view, at the end"
 
 
 def _banner(phase: Phase) -> str:

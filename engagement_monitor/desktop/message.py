@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from engagement_monitor.desktop.text import plain_label, wrapped_label
 from engagement_monitor.desktop.theme import ThemeKeeper, icon
@@ -56,6 +56,11 @@ class MessagePage(QFrame):
         """The heading and the text as they are shown."""
         return self._heading.text(), self._text.text()
 
+    def take_focus(self) -> None:
+        """Puts the keyboard on the button, if the message is seen and has one."""
+        if self._button.isVisible():
+            self._button.setFocus()
+
     def press(self) -> None:
         """As if the button was pressed."""
         self._button.click()
@@ -65,14 +70,19 @@ class MessagePage(QFrame):
             self._message.act()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        # A column of fixed width within a row: only so does Qt count the lines of a label right.
+        row = QHBoxLayout(self)
+        inner = QWidget()
+        inner.setFixedWidth(_TEXT_WIDTH_PX)
+        row.addStretch()
+        row.addWidget(inner)
+        row.addStretch()
+        column = QVBoxLayout(inner)
         column.setSpacing(10)
         column.addStretch()
         for widget in (self._picture, self._heading, self._text):
             widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
-        for widget in (self._heading, self._text):
-            widget.setFixedWidth(_TEXT_WIDTH_PX)
+            column.addWidget(widget)
         column.addSpacing(4)
         column.addWidget(self._button, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()

@@ -103,7 +103,7 @@ class NoticeBar(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 6, 6)
+        row.setContentsMargins(12, 16, 6, 6)
         for widget in (self._picture, self._text, self._action, self._close):
             row.addWidget(widget)
         row.setStretch(1, 1)

@@ -1,7 +1,5 @@
 """The picture of the source with a box around every face, as large as its place allows."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QPen
@@ -14,9 +12,6 @@ from engagement_monitor.desktop.theme import ThemeKeeper
 from engagement_monitor.sentiment import SENTIMENTS, Sentiment
 from engagement_monitor.vision.face import Face, FrameResult
 
-if TYPE_CHECKING:
-    from engagement_monitor.monitor import Snapshot
-
 _LINES = {
     Sentiment.POSITIVE: Qt.PenStyle.SolidLine,
     Sentiment.NEUTRAL: Qt.PenStyle.DotLine,
@@ -27,7 +22,7 @@ _OLDEST_BOXES_S = 3.0
 
 
 class Preview(QWidget):
-    """Shows the newest frame of a snapshot. Painted on the window's thread, whenever a snapshot brings a new one."""
+    """Shows the newest frame. Painted on the window's thread, and only when there is a new one."""
 
     def __init__(self, themes: ThemeKeeper) -> None:
         super().__init__()
@@ -45,11 +40,10 @@ class Preview(QWidget):
         """A widescreen picture."""
         return QSize(800, 450)
 
-    def show_snapshot(self, snapshot: "Snapshot", banner: str = "") -> None:
-        """Shows the newest picture and faces; ``banner`` is written across a picture that stands still."""
-        same = snapshot.frame is self._frame and snapshot.result is self._result and banner == self._banner
-        if not same:
-            self._frame, self._result, self._banner = snapshot.frame, snapshot.result, banner
+    def show_picture(self, frame: Frame, result: FrameResult | None, banner: str = "") -> None:
+        """Shows the newest frame and faces; ``banner`` is written across a picture that stands still."""
+        if not (frame is self._frame and result is self._result and banner == self._banner):
+            self._frame, self._result, self._banner = frame, result, banner
             self.update()
 
     def clear(self) -> None:

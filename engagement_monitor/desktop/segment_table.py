@@ -13,8 +13,13 @@ _COLUMNS = (
     *(words.LABELS[sentiment] for sentiment in SENTIMENTS),
     "Faces",
     "Seen",
-    "Positive share against the segment before",
+    "Change",
 )
+
+_CHANGE_TIP = (
+    "Whether the share of positive-looking faces differs from the segment before by more than its uncertainty."
+)
+_MOST_PX = 230
 
 
 class SegmentTable(QTableWidget):
@@ -29,6 +34,9 @@ class SegmentTable(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setTabKeyNavigation(False)
         self.setAccessibleName("Segments of this session")
+        change = QTableWidgetItem(_COLUMNS[-1])
+        change.setToolTip(_CHANGE_TIP)
+        self.setHorizontalHeaderItem(len(_COLUMNS) - 1, change)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(len(_COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
@@ -39,9 +47,13 @@ class SegmentTable(QTableWidget):
         self.setRowCount(len(figures.segments))
         for row, segment in enumerate(figures.segments):
             for column, text in enumerate(segment_texts(segment)):
-                item = QTableWidgetItem(text)
-                item.setToolTip("")
-                self.setItem(row, column, item)
+                self.setItem(row, column, QTableWidgetItem(text))
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its rows, up to a limit: the timeline gets the rest."""
+        rows_px = sum(self.rowHeight(row) for row in range(self.rowCount()))
+        self.setFixedHeight(min(_MOST_PX, rows_px + self.horizontalHeader().sizeHint().height() + 6))
 
     def texts(self, row: int) -> list[str]:
         """What a row shows."""

@@ -9,7 +9,7 @@ from engagement_monitor.desktop.figures_panel import ShareCards
 from engagement_monitor.desktop.segment_table import SegmentTable
 from engagement_monitor.desktop.text import scaled_font, wrapped_label
 from engagement_monitor.desktop.theme import ThemeKeeper, icon
-from engagement_monitor.desktop.timeline_view import TimelineView
+from engagement_monitor.desktop.timeline_view import REVIEW, TimelineView
 from engagement_monitor.store.session import Session, SessionState
 
 
@@ -27,7 +27,7 @@ class SessionView(QWidget):
         self.title, self.course = QLineEdit(), QLineEdit()
         self.facts, self.note = wrapped_label(name="muted"), wrapped_label()
         self.cards = ShareCards(themes, QBoxLayout.Direction.LeftToRight)
-        self.timeline, self.table = TimelineView(themes), SegmentTable()
+        self.timeline, self.table = TimelineView(themes, REVIEW), SegmentTable()
         self.export_button, self.delete_button = QPushButton("&Export\u2026"), QPushButton("&Delete")
         self._lay_out()
         self.title.editingFinished.connect(self._edited)
@@ -98,8 +98,8 @@ class SessionView(QWidget):
         column.addLayout(head)
         for widget in (self.facts, self.note, self.cards):
             column.addWidget(widget)
-        column.addWidget(self.timeline, 3)
-        column.addWidget(self.table, 2)
+        column.addWidget(self.timeline, 1)
+        column.addWidget(self.table)
 
     def _restyle(self) -> None:
         theme = self._themes.theme

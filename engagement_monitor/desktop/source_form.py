@@ -32,6 +32,7 @@ class SourceForm(QFrame):
         self._lay_out()
         self.offer_cameras(())
         self._source.activated.connect(self._activated)
+        self.setFocusProxy(self._source)
 
     def request(self) -> SessionRequest:
         """What is filled in. A session without a title is named after its source."""
@@ -48,7 +49,7 @@ class SourceForm(QFrame):
             self._source.addItem(choice.label, choice)
         self._source.addItem(_BROWSE, None)
         labels = [self._source.itemData(index) for index in range(self._source.count())]
-        self._select(labels.index(kept) if kept in labels else 0)
+        self._select(labels.index(kept) if kept else 0)
 
     def choose_demo(self) -> None:
         """Selects the demo lecture."""
@@ -82,6 +83,7 @@ class SourceForm(QFrame):
     def _select(self, index: int) -> None:
         self._last = index
         self._source.setCurrentIndex(index)
+        self._title.setPlaceholderText(self._source.itemText(index))  # what it is called if nothing is typed
         self.chosen.emit()
 
     def _lay_out(self) -> None:
@@ -94,8 +96,7 @@ class SourceForm(QFrame):
             ("&Course", self._course, 3),
         ):
             row.addLayout(_field(plain_label(text, name="muted"), field), stretch)
-        self._title.setPlaceholderText("Lecture 5: Sorting")
-        self._course.setPlaceholderText("Algorithms")
+        self._course.setPlaceholderText("optional")
         self._source.setMinimumWidth(170)
         for line in (self._title, self._course):
             line.setMaxLength(200)

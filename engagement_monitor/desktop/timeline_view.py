@@ -1,6 +1,7 @@
 """The shares over the time of a lecture."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 import pyqtgraph as pg
@@ -17,9 +18,8 @@ from engagement_monitor.sentiment import SENTIMENTS
 from engagement_monitor.timeline.sample import Marker, Sample
 
 RECENT_S = 300.0
-_SHORTEST_S = 60.0
 _SETTLE_MS = 40
-_EXPLANATION = "Pale bands: the 95 % interval.  Hatched: nobody could be seen.  Point at a moment to read it."
+_EXPLANATION = "Shaded: 95 % range.  Hatched: no face seen.  Point at a moment to read it."
 
 
 class Stretch(StrEnum):
@@ -27,6 +27,18 @@ class Stretch(StrEnum):
 
     WHOLE = "Whole lecture"
     RECENT = "Last 5 minutes"
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What a timeline is for: the least time it shows, however short the session is, and what can be chosen."""
+
+    shortest_s: float
+    stretches: tuple[Stretch, ...]
+
+
+LIVE = Use(60.0, tuple(Stretch))
+REVIEW = Use(5.0, (Stretch.WHOLE,))
 
 
 class _ClockAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
@@ -57,12 +69,16 @@ class _PercentAxis(pg.AxisItem):  # type: ignore[misc]
 
 
 class TimelineView(QFrame):
-    """A card with the stacked shares. It keeps the samples as sums, so its cost does not grow with the lecture."""
+    """A card with the stacked shares. It keeps the samples as sums, so its cost does not grow with the lecture.
 
-    def __init__(self, themes: ThemeKeeper) -> None:
+    Turning the wheel over it shows a part of the time; the buttons show the whole again.
+    """
+
+    def __init__(self, themes: ThemeKeeper, use: Use) -> None:
         super().__init__()
         self.setObjectName("card")
         self._themes = themes
+        self._use = use
         self._series = ShareSeries()
         self._stretch = Stretch.WHOLE
         self._buckets: Buckets | None = None
@@ -78,6 +94,7 @@ class TimelineView(QFrame):
         self._settle.timeout.connect(self.redraw)
         themes.changed.connect(self._restyle)
         self._restyle()
+        self._follow()
 
     @property
     def stretch(self) -> Stretch:
@@ -121,7 +138,7 @@ class TimelineView(QFrame):
     def choose(self, stretch: Stretch) -> None:
         """Shows the whole lecture or its last minutes."""
         self._stretch = stretch
-        self._buttons.button(list(Stretch).index(stretch)).setChecked(True)
+        self._buttons.button(self._use.stretches.index(stretch)).setChecked(True)
         self._follow()
 
     def redraw(self) -> None:
@@ -146,7 +163,7 @@ class TimelineView(QFrame):
 
     def _follow(self) -> None:
         """Moves the visible part to where the lecture is now."""
-        end_s = max(_SHORTEST_S, self._series.end_s)
+        end_s = max(self._use.shortest_s, self._series.end_s)
         start_s = max(0.0, end_s - RECENT_S) if self._stretch is Stretch.RECENT else 0.0
         self._plot.setLimits(xMin=0, xMax=end_s)
         self._plot.setXRange(start_s, end_s, padding=0)
@@ -159,6 +176,7 @@ class TimelineView(QFrame):
         self._pointer.hide()
         plot.setMenuEnabled(False)
         plot.hideButtons()
+        plot.getPlotItem().setContentsMargins(0, 8, 14, 0)
         plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         plot.setMouseEnabled(x=True, y=False)
         plot.setYRange(0, 1, padding=0)
@@ -175,7 +193,7 @@ class TimelineView(QFrame):
         top.addWidget(plain_label("Faces over the lecture", name="heading", bold=True))
         top.addSpacing(12)
         top.addWidget(self._readout, 1)
-        for number, stretch in enumerate(Stretch):
+        for number, stretch in enumerate(self._use.stretches):
             button = QPushButton(stretch.value)
             button.setObjectName("toggle")
             button.setCheckable(True)
@@ -189,7 +207,7 @@ class TimelineView(QFrame):
         column.addWidget(self._plot, 1)
 
     def _chosen(self, number: int) -> None:
-        self.choose(list(Stretch)[number])
+        self.choose(self._use.stretches[number])
 
     def _range_changed(self, *_: object) -> None:
         self._settle.start()

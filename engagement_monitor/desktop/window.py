@@ -185,6 +185,7 @@ class MainWindow(QMainWindow):
         read = self._settings.value(_TEXT_READ, False, type=bool)
         self.about.ask_to_continue(not read)
         self.go_to(Place.LIVE if read else Place.HELP)
+        (self.live.form if read else self.about).setFocus()
         self.resize(1280, 800)
         geometry = self._settings.value(_GEOMETRY)
         if geometry:
@@ -231,6 +232,7 @@ class MainWindow(QMainWindow):
             button = QToolButton()
             button.setText(place.value)
             button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setIconSize(QSize(_ICON_PX, _ICON_PX))
             button.setFixedSize(_RAIL_PX - 16, 66)

@@ -25,11 +25,11 @@ GLYPHS = {Sentiment.POSITIVE: "+", Sentiment.NEUTRAL: "○", Sentiment.NEGATIVE:
 
 GAPS = {
     GapReason.NO_FACE: "no face in view",
-    GapReason.CAMERA: "camera lost",
+    GapReason.CAMERA: "no picture",
     GapReason.PAUSED: "paused",
     GapReason.EXCLUDED: "left out",
 }
-CHANGES = {Change.UP: "▲ up", Change.DOWN: "▼ down", Change.UNCLEAR: "no clear change"}
+CHANGES = {Change.UP: "▲ up", Change.DOWN: "▼ down", Change.UNCLEAR: "unclear"}
 STATES = {
     SessionState.RECORDING: "recording now",
     SessionState.COMPLETE: "",
