@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from engagement_monitor.desktop import words
@@ -46,6 +46,7 @@ class LivePage(QWidget):
     def __init__(self, session: LiveSession, actions: SessionActions, themes: ThemeKeeper, form: SourceForm) -> None:
         super().__init__()
         self.setObjectName("page")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._session, self._actions, self._themes, self.form = session, actions, themes, form
         self.preview, self.message = Preview(themes), MessagePage(themes)
         self.cards = ShareCards(themes, QBoxLayout.Direction.TopToBottom)
@@ -79,6 +80,8 @@ class LivePage(QWidget):
         self.cards.show_estimate(None)
         self.faces.show_text(words.NOTHING)
         self.elapsed.show_text(words.clock(0))
+        # Start is about to be disabled, and the keyboard would go on to Stop.
+        self.setFocus()
         self._session.begin(request)
 
     def show_picture(self) -> None:

@@ -1,0 +1,62 @@
+"""Every test here runs without a display, with settings of its own."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+pytest.importorskip("PySide6.QtWidgets")
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from engagement_monitor.desktop.theme import ThemeKeeper
+from engagement_monitor.desktop.window import MainWindow
+from tests.desktop.fakes import FakeBackend, session
+
+MakeWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    kept.setValue("about/read", True)
+    return kept
+
+
+@pytest.fixture
+def themes(qapp: QApplication) -> ThemeKeeper:
+    return ThemeKeeper(qapp)
+
+
+@pytest.fixture
+def backend() -> FakeBackend:
+    return FakeBackend([session(2, "Graphs"), session(1, "Sorting <b>fast</b> & well", duration_s=600)])
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot, themes: ThemeKeeper, settings: QSettings) -> Iterator[MakeWindow]:
+    windows: list[MainWindow] = []
+
+    def make(backend: FakeBackend) -> MainWindow:
+        window = MainWindow(backend, settings, themes)
+        windows.append(window)
+        window.show()
+        window.prepare()
+        qtbot.waitUntil(lambda: window.sessions.model.rowCount() == len(backend.all_sessions) or bool(backend.faults))
+        return window
+
+    yield make
+    for window in windows:
+        window.quit_now()
+        qtbot.waitUntil(lambda window=window: not window.isVisible())
+        window.deleteLater()
+
+
+@pytest.fixture
+def window(make_window: MakeWindow, backend: FakeBackend) -> MainWindow:
+    return make_window(backend)
