@@ -32,6 +32,20 @@ _LABELS = {
 }
 
 
+_IMPORTING = threading.Lock()
+
+
+def _import_program() -> None:
+    """Imports what the methods below need, on one worker at a time.
+
+    Two threads that import modules which need each other can see one half made: pydantic's failed so once in a while.
+    """
+    with _IMPORTING:
+        import engagement_monitor.monitor
+        import engagement_monitor.reports.write
+        import engagement_monitor.store.library  # noqa: F401 - the methods name what they use of these
+
+
 class ProgramBackend:
     """Opens the database when it is first needed. Its methods may be called from several workers."""
 
@@ -47,18 +61,20 @@ class ProgramBackend:
 
     def sources(self) -> Sequence[SourceChoice]:
         """The cameras of this machine, not opened."""
+        _import_program()
         from engagement_monitor.capture.camera import camera_numbers
 
         return [SourceChoice(number, f"Camera {number}") for number in camera_numbers()]
 
     def monitor(self, request: SessionRequest) -> LiveMonitor:
         """A monitor of this source."""
+        database, model = self._opened(), self._model
         import engagement_monitor.monitor as program
         from engagement_monitor.capture.frame import Pace
         from engagement_monitor.capture.sources import DEMO_DURATION_S, demo_opener
         from engagement_monitor.vision.classifier import Engine
 
-        database, engine, model = self._opened(), Engine(self._engine), self._model
+        engine = Engine(self._engine)
         if request.source != DEMO:
             return program.live_monitor(
                 str(request.source),
@@ -83,9 +99,10 @@ class ProgramBackend:
 
     def stored(self, session_id: int) -> StoredSession:
         """One session with its figures, cut as its report is."""
+        library = self._library()
         from engagement_monitor.reports.report import build_report
 
-        report = build_report(self._library(), session_id)
+        report = build_report(library, session_id)
         return StoredSession(report.session, report.figures, report.markers)
 
     def rename(self, session_id: int, title: str, course: str) -> None:
@@ -98,6 +115,7 @@ class ProgramBackend:
 
     def formats(self) -> Sequence[ExportFormat]:
         """The formats of reports."""
+        _import_program()
         from engagement_monitor.reports.write import ReportFormat
 
         return [
@@ -106,10 +124,11 @@ class ProgramBackend:
 
     def export(self, session_id: int, name: str, path: Path) -> None:
         """Writes a session's report."""
+        library = self._library()
         from engagement_monitor.reports.report import build_report
         from engagement_monitor.reports.write import ReportFormat, write_report
 
-        write_report(build_report(self._library(), session_id), ReportFormat(name), path)
+        write_report(build_report(library, session_id), ReportFormat(name), path)
 
     def close(self) -> None:
         """Closes the database, if it was opened."""
@@ -119,11 +138,13 @@ class ProgramBackend:
                 self._database = None
 
     def _library(self) -> "SessionLibrary":
+        database = self._opened()
         from engagement_monitor.store.library import SessionLibrary
 
-        return SessionLibrary(self._opened())
+        return SessionLibrary(database)
 
     def _opened(self) -> "Database":
+        _import_program()
         from engagement_monitor.store.database import Database
 
         with self._lock:
