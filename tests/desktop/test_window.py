@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import gc
 import sys
 import time
 from itertools import pairwise
@@ -160,6 +161,7 @@ def test_updates_lose_no_reference_to_none(window: MainWindow, backend: FakeBack
     qtbot.waitUntil(lambda: window.session.phase is Phase.OPENING)
     backend.monitors[0].run()
     window.live.show_figures()
+    gc.collect()  # what earlier tests left behind holds references that would go meanwhile
     before = sys.getrefcount(None)
     for _ in range(500):
         window.live.show_picture()
