@@ -56,6 +56,8 @@ class _Photographer:
             self._application.exit(1)
         elif snapshot is not None and snapshot.elapsed_s >= self._options.duration:
             self._timer.stop()
+            # Where this run's throw-away database lies is of no interest to anybody.
+            self._window.live.health.show_location("sessions.db")
             self._window.grab().save(self._options.output)
             if self._options.review:
                 self._window.session.phase_changed.connect(self._review)

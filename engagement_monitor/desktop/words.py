@@ -55,13 +55,12 @@ def clock(seconds: float) -> str:
 
 
 def length(seconds: float) -> str:
-    """How long something took: ``48 s``, ``12 min``, ``1 h 30 min``."""
-    if seconds < 60:
-        return f"{int(seconds)}{_THIN}s"
-    hours, minutes = divmod(int(seconds) // 60, 60)
-    if not hours:
-        return f"{minutes}{_THIN}min"
-    return f"{hours}{_THIN}h {minutes}{_THIN}min" if minutes else f"{hours}{_THIN}h"
+    """How long something took: ``48 s``, ``1 min 40 s``, from ten minutes on ``12 min``, ``1 h 30 min``."""
+    minutes, second = divmod(int(seconds), 60)
+    hours, minute = divmod(minutes, 60)
+    units = ((hours, "h"), (minute, "min"), (second if minutes < 10 else 0, "s"))
+    parts = [f"{number}{_THIN}{unit}" for number, unit in units if number]
+    return " ".join(parts) or f"0{_THIN}s"
 
 
 def date(moment: datetime) -> str:

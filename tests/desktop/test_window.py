@@ -1,8 +1,8 @@
 """The window as a whole: the first run, closing, themes, time and memory."""
 
+import gc
 import json
 import subprocess
-import gc
 import sys
 import time
 from itertools import pairwise
