@@ -9,18 +9,16 @@
 import logging
 import threading
 import time
-from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 
 from engagement_monitor.capture.clock import SessionClock
-from engagement_monitor.capture.frame import Frame, Pace, SourceInfo
+from engagement_monitor.capture.frame import Frame, Pace
 from engagement_monitor.capture.slot import BlockingFrameSlot, FrameSlot, LatestFrameSlot
 from engagement_monitor.capture.sources import DEMO, SourceOpener, is_camera, source_opener
 from engagement_monitor.capture.thread import CaptureState, CaptureThread
 from engagement_monitor.errors import EngagementMonitorError, ModelError
+from engagement_monitor.snapshot import ENDED, MonitorState, Progress, Snapshot
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.session import ModelIdentity, NewSession, SessionState, SessionTotals
 from engagement_monitor.store.writer import SessionWriter
@@ -30,7 +28,6 @@ from engagement_monitor.timeline.share import ErrorModel
 from engagement_monitor.vision.analyzer import FrameAnalyzer
 from engagement_monitor.vision.classifier import Engine, load_classifier
 from engagement_monitor.vision.detector import HaarDetector
-from engagement_monitor.vision.face import FrameResult
 from engagement_monitor.vision.model_card import ModelCard
 from engagement_monitor.vision.model_library import find_model
 from engagement_monitor.vision.tracker import FaceTracker
@@ -41,51 +38,7 @@ _LIVE_RATE_HZ = 8.0
 _PATIENCE_S = 0.25
 _GRACE_S = 1.0
 """A second without a frame is closed so long after its end: a frame may still be under analysis."""
-_RATE_WINDOW_S = 3.0
 _TOLERATED_MISSING = 0.02
-
-
-class MonitorState(StrEnum):
-    """What a monitor is doing."""
-
-    OPENING = "opening"
-    """The source is being opened and the model loaded; nothing is stored yet."""
-    RUNNING = "running"
-    PAUSED = "paused"
-    """A real-time source is closed; the session's clock runs on and its seconds are gaps. A recording waits."""
-    STOPPING = "stopping"
-    FINISHED = "finished"
-    FAILED = "failed"
-    """Ended by a fault; ``Snapshot.fault`` says which. What was stored stays stored."""
-
-
-ENDED = frozenset({MonitorState.FINISHED, MonitorState.FAILED})
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Snapshot:
-    """Everything there is to show, at one moment.
-
-    ``frame`` is the newest captured frame and ``result`` the newest analysed one; they are of different moments.
-    Rates are over the last few seconds. ``delay_s`` is from the capture of a frame to its result.
-    """
-
-    state: MonitorState
-    source: SourceInfo | None
-    session_id: int | None
-    elapsed_s: float
-    frame: Frame | None
-    result: FrameResult | None
-    totals: SessionTotals
-    frames_dropped: int
-    read_rate_hz: float
-    analysis_rate_hz: float
-    delay_s: float
-    engine: str
-    fault: EngagementMonitorError | None
-    notice: str
-    """What the user should know: that nothing could be saved for a while, say. Empty if all is well."""
-    sample_count: int
 
 
 class Monitor:
@@ -125,7 +78,7 @@ class Monitor:
         self._fault: EngagementMonitorError | None = None
         self.crash: BaseException | None = None
         """A fault of the program itself that ended the session; whoever holds the monitor raises it again."""
-        self._progress = _Progress()
+        self._progress = Progress()
         self._bad_outputs = 0
         self._stop_asked = threading.Event()
         self._ended = threading.Event()
@@ -349,45 +302,6 @@ class Monitor:
             return ""
         read = self._capture.frames_read
         return f"{read} of {declared} frames could be read" if read < declared * (1 - _TOLERATED_MISSING) else ""
-
-
-class _Progress:
-    """What the vision thread has done so far. It alone writes; others read single values."""
-
-    def __init__(self) -> None:
-        self.session_id: int | None = None
-        self.frame_s: float | None = None
-        self.duration_s = 0.0
-        self.wall_s = 0.0
-        self.engine = ""
-        self.result: FrameResult | None = None
-        self.frames_analyzed = 0
-        self.faces_classified = 0
-        self.delay_s = 0.0
-        self.samples: list[Sample] = []
-        self.read_rate, self.analysis_rate = _Rate(), _Rate()
-
-    def take(self, result: FrameResult, delay_s: float) -> None:
-        """Counts an analysed frame."""
-        self.result, self.delay_s = result, delay_s
-        self.frames_analyzed += 1
-        self.faces_classified += len(result.faces)
-
-
-class _Rate:
-    """How fast a count grows, over the last few seconds."""
-
-    def __init__(self) -> None:
-        self._counts: deque[tuple[float, int]] = deque()
-
-    def update(self, count: int) -> float:
-        """Takes the count as it is now; the rate in 1/s."""
-        now_s = time.monotonic()
-        self._counts.append((now_s, count))
-        while now_s - self._counts[0][0] > _RATE_WINDOW_S and len(self._counts) > 2:
-            self._counts.popleft()
-        since_s, before = self._counts[0]
-        return (count - before) / (now_s - since_s) if now_s > since_s else 0.0
 
 
 def new_session(title: str, course: str, source_kind: str, source_name: str, card: ModelCard) -> NewSession:

@@ -4,7 +4,8 @@ import pytest
 
 from engagement_monitor.capture.frame import Pace
 from engagement_monitor.errors import ModelError, SourceLost, SourceUnavailable
-from engagement_monitor.monitor import Monitor, MonitorState
+from engagement_monitor.monitor import Monitor
+from engagement_monitor.snapshot import MonitorState
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.library import SessionLibrary
 from engagement_monitor.store.session import SessionState

@@ -14,7 +14,7 @@ from engagement_monitor.timeline.figures import SessionFigures
 from engagement_monitor.timeline.sample import Marker, Sample
 
 if TYPE_CHECKING:  # importing the monitor takes longer than the window may take to appear
-    from engagement_monitor.monitor import Snapshot
+    from engagement_monitor.snapshot import Snapshot
 
 DEMO = "demo"
 

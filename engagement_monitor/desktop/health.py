@@ -8,7 +8,7 @@ from engagement_monitor.desktop import words
 from engagement_monitor.desktop.text import plain_label
 
 if TYPE_CHECKING:
-    from engagement_monitor.monitor import Snapshot
+    from engagement_monitor.snapshot import Snapshot
 
 PRIVACY = "No pictures are stored"
 _TIP = (

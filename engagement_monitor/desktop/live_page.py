@@ -23,7 +23,7 @@ from engagement_monitor.desktop.timeline_view import LIVE, TimelineView
 from engagement_monitor.timeline.sample import Marker, Sample
 
 if TYPE_CHECKING:
-    from engagement_monitor.monitor import Snapshot
+    from engagement_monitor.snapshot import Snapshot
 
 PREVIEW_INTERVAL_MS = 40
 FIGURES_INTERVAL_MS = 500

@@ -12,7 +12,7 @@ from engagement_monitor.errors import EngagementMonitorError
 from engagement_monitor.timeline.sample import Sample
 
 if TYPE_CHECKING:
-    from engagement_monitor.monitor import Snapshot
+    from engagement_monitor.snapshot import Snapshot
 
 
 class Phase(StrEnum):

@@ -35,8 +35,8 @@ _SEED = 2002
 class ErrorModel:
     """What is known of the classifier's errors, from its card.
 
-    ``training_prior`` is float64 (3,), the mean posterior of the faces it was calibrated on; ``confusion`` float64 (3, 3),
-    counts on faces it never learnt from, rows truth, columns prediction.
+    ``training_prior`` is float64 (3,), the mean posterior of the faces it was calibrated on; ``confusion`` float64
+    (3, 3), counts on faces it never learnt from, rows truth, columns prediction.
     """
 
     training_prior: Floats

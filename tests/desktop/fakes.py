@@ -10,7 +10,7 @@ import numpy as np
 from engagement_monitor.capture.frame import Frame, Pace, SourceInfo, SourceKind
 from engagement_monitor.desktop.backend import ExportFormat, SessionRequest, SourceChoice, StoredSession
 from engagement_monitor.errors import EngagementMonitorError, SessionNotFound
-from engagement_monitor.monitor import MonitorState, Snapshot
+from engagement_monitor.snapshot import MonitorState, Snapshot
 from engagement_monitor.store.session import ModelIdentity, Session, SessionState, SessionTotals
 from engagement_monitor.timeline.figures import Change, SegmentFigures, SessionFigures
 from engagement_monitor.timeline.sample import GapReason, Marker, Sample, ShareEstimate, Shares, gap_sample
