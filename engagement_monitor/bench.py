@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -118,7 +118,10 @@ class Bench:
 
 def run_bench(engine: str, model: str | None, console: Console) -> Bench:
     """Runs every stage some ten times; takes about half a minute."""
-    with console.status("Timing the stages"), DemoLecture(frame_rate_hz=25, pace=Pace.AS_FAST_AS_POSSIBLE) as lecture:
+    with (
+        console.status("Timing the stages"),
+        closing(DemoLecture(frame_rate_hz=25, pace=Pace.AS_FAST_AS_POSSIBLE)) as lecture,
+    ):
         read_s, frames = _read(lecture)
         classifier = load_classifier(find_model(model), Engine(engine))
         try:
@@ -161,7 +164,8 @@ def _timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - began_s
 
 
-def _read(lecture: DemoLecture) -> tuple[tuple[float, ...], list[Frame]]:
+def _read() -> tuple[tuple[float, ...], list[Frame]]:
+    lecture = DemoLecture(frame_rate_hz=25, pace=Pace.AS_FAST_AS_POSSIBLE)
     frames: list[Frame] = []
 
     def read() -> None:
@@ -169,7 +173,8 @@ def _read(lecture: DemoLecture) -> tuple[tuple[float, ...], list[Frame]]:
         assert frame is not None
         frames.append(frame)
 
-    return _times(_FRAMES, read), frames
+    with closing(lecture):
+        return _times(_FRAMES, read), frames
 
 
 def _detect(frames: list[Frame]) -> tuple[tuple[float, ...], tuple[float, ...], list[Box]]:

@@ -1,5 +1,6 @@
 """The demo lecture without a window, compared with what its script showed."""
 
+from contextlib import closing
 from typing import Any
 
 from rich.console import Console
@@ -37,7 +38,7 @@ def run_demo(
 
 
 def _truth(duration_s: float) -> dict[str, float]:
-    with DemoLecture(duration_s, pace=Pace.AS_FAST_AS_POSSIBLE) as lecture:
+    with closing(DemoLecture(duration_s, pace=Pace.AS_FAST_AS_POSSIBLE)) as lecture:
         return {str(sentiment): round(share, 4) for sentiment, share in lecture.truth().items()}
 
 

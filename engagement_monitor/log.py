@@ -15,11 +15,19 @@ def log_folder() -> Path:
     return Path(platformdirs.user_log_dir("engagement-monitor"))
 
 
+def log_file() -> Path:
+    """Where the log is, if it could be started."""
+    return log_folder() / "engagement-monitor.log"
+
+
 def start_log() -> Path | None:
-    """Starts writing the log; where it cannot be written, warnings go to stderr and None comes back."""
+    """Starts writing the log, anew if it was started. Where it cannot be written, warnings go to stderr; None then."""
     logger = logging.getLogger("engagement_monitor")
+    path = log_file()
     logger.setLevel(logging.INFO)
-    path = log_folder() / "engagement-monitor.log"
+    for old in list(logger.handlers):
+        logger.removeHandler(old)
+        old.close()
     handler: logging.Handler
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

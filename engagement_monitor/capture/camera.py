@@ -3,8 +3,6 @@
 import threading
 import time
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import cv2
 
@@ -72,14 +70,6 @@ class Camera:
         self._closed.set()
         with self._guard:
             self._capture.release()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def camera_numbers() -> list[int]:

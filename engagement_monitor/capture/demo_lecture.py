@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from time import monotonic
-from types import TracebackType
-from typing import Self
 
 from engagement_monitor.assets import asset
 from engagement_monitor.capture.demo_room import HEIGHT_PX, WIDTH_PX
@@ -115,14 +113,6 @@ class DemoLecture:
     def close(self) -> None:
         """Ends the lecture, and a waiting ``read`` at once. From any thread, as often as one likes."""
         self._closed.set()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def truth(self, start_s: float = 0.0, end_s: float | None = None) -> dict[Sentiment, float]:
         """The share, 0 to 1, of each sentiment over all seconds of all faces that look ahead.

@@ -1,8 +1,7 @@
 """A recording as a source."""
 
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import cv2
 import numpy as np
@@ -70,14 +69,6 @@ class VideoFile:
     def close(self) -> None:
         """Closes the file."""
         self._capture.release()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _decode(self) -> Frame | None:
         """The next frame that is due; those before it are read and not decoded."""

@@ -6,11 +6,8 @@ import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from logging.handlers import RotatingFileHandler
-from pathlib import Path
 from types import TracebackType
 
-import platformdirs
 from PySide6.QtCore import QSettings, QSocketNotifier, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
@@ -22,10 +19,10 @@ from engagement_monitor.desktop.program import ProgramBackend
 from engagement_monitor.desktop.theme import ThemeKeeper
 from engagement_monitor.desktop.window import MainWindow
 from engagement_monitor.errors import EngagementMonitorError
+from engagement_monitor.log import log_file
 
 _LOG = logging.getLogger("engagement_monitor")
 _NAME = "engagement-monitor"
-_LOG_BYTES = 1_000_000
 _FAULT_STATUS = 1
 
 
@@ -44,7 +41,7 @@ def run_app(
         DisplayUnavailable: no window can be opened here.
     """
     require_display()
-    log = _start_log()
+    log = str(log_file()) if log_file().exists() else ""
     application = make_application()
     backend = ProgramBackend(database_location, str(engine), model, demo_duration_s)
     window = MainWindow(backend, user_settings(), ThemeKeeper(application))
@@ -74,19 +71,6 @@ def make_application() -> QApplication:
 def user_settings() -> QSettings:
     """What the window remembers: its size, its appearance, and that the first text was read."""
     return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, _NAME, "window")
-
-
-def _start_log() -> str:
-    """Logs into a file of bounded size; where it is, empty if nothing can be written."""
-    path = Path(platformdirs.user_log_path(_NAME, appauthor=False)) / "window.log"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=2, encoding="utf-8")
-    except OSError:
-        return ""
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"))
-    _LOG.addHandler(handler)
-    return str(path)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -35,7 +36,7 @@ def main() -> None:
     preview.resize(960, 540)
     timeline.resize(1200, 260)
     timeline.show_samples(_lecture())
-    with DemoLecture(_RUNS, 1.0, Pace.AS_FAST_AS_POSSIBLE) as lecture:
+    with closing(DemoLecture(_RUNS, 1.0, Pace.AS_FAST_AS_POSSIBLE)) as lecture:
         for number, frame in enumerate(iter(lecture.read, None)):
             preview.show_picture(frame, None)
             timeline.append(_lecture(_SECONDS + number, 1))

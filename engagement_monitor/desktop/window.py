@@ -39,6 +39,9 @@ _RAIL_PX = 92
 _ICON_PX = 26
 
 
+_SIZE = QSize(1280, 800)
+
+
 class Place(StrEnum):
     """The three places of the window."""
 
@@ -186,7 +189,7 @@ class MainWindow(QMainWindow):
         self.about.ask_to_continue(not read)
         self.go_to(Place.LIVE if read else Place.HELP)
         (self.live.form if read else self.about).setFocus()
-        self.resize(1280, 800)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
         geometry = self._settings.value(_GEOMETRY)
         if geometry:
             self.restoreGeometry(geometry)

@@ -1,3 +1,5 @@
+from contextlib import closing
+
 import pytest
 
 from engagement_monitor.capture import camera
@@ -22,7 +24,7 @@ def test_a_camera_that_opens_and_gives_nothing_is_refused(monkeypatch):
 
 def test_an_unplugged_camera_is_lost(monkeypatch):
     monkeypatch.setattr(camera.cv2, "VideoCapture", lambda _number: FakeDevice(frames=3))
-    with Camera(0) as device:
+    with closing(Camera(0)) as device:
         assert device.read() is not None
         assert device.read() is not None
         with pytest.raises(SourceLost):
@@ -32,6 +34,6 @@ def test_an_unplugged_camera_is_lost(monkeypatch):
 def test_closing_lets_go_of_the_device(monkeypatch):
     device = FakeDevice()
     monkeypatch.setattr(camera.cv2, "VideoCapture", lambda _number: device)
-    with Camera(0):
+    with closing(Camera(0)):
         pass
     assert device.released

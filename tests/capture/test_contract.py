@@ -1,6 +1,7 @@
 """What every source keeps to, the demo lecture, a recording and a camera (on a double of the device) alike."""
 
 import itertools
+from contextlib import closing
 
 import pytest
 
@@ -20,7 +21,7 @@ def source(request, tmp_path, monkeypatch):
         "file": lambda: VideoFile(write_film(tmp_path / "film.avi", 40), rate_hz=5.0),
         "camera": lambda: Camera(0),
     }[request.param]()
-    with opened:
+    with closing(opened):
         yield opened
 
 

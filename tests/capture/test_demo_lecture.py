@@ -5,6 +5,7 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 
@@ -23,12 +24,12 @@ DEMO = asset("resources", "demo")
 
 @pytest.fixture(scope="module")
 def lecture() -> Iterator[DemoLecture]:
-    with DemoLecture(pace=Pace.AS_FAST_AS_POSSIBLE) as opened:
+    with closing(DemoLecture(pace=Pace.AS_FAST_AS_POSSIBLE)) as opened:
         yield opened
 
 
 def film(duration_s: float, frame_rate_hz: float) -> list[Frame]:
-    with DemoLecture(duration_s, frame_rate_hz, Pace.AS_FAST_AS_POSSIBLE) as source:
+    with closing(DemoLecture(duration_s, frame_rate_hz, Pace.AS_FAST_AS_POSSIBLE)) as source:
         return list(iter(source.read, None))
 
 
@@ -45,7 +46,7 @@ def test_says_what_it_is(lecture: DemoLecture) -> None:
 
 
 def test_frames_come_in_order_and_then_none() -> None:
-    with DemoLecture(1.0, 5.0, Pace.AS_FAST_AS_POSSIBLE) as source:
+    with closing(DemoLecture(1.0, 5.0, Pace.AS_FAST_AS_POSSIBLE)) as source:
         frames = [source.read() for _ in range(6)]
         assert source.read() is None
         assert source.frames_read == 5
@@ -98,7 +99,7 @@ def test_close_from_another_thread_ends_a_waiting_read_at_once() -> None:
 
 
 def test_real_time_keeps_the_time_and_leaves_out_what_is_late() -> None:
-    with DemoLecture(300.0, 50.0) as source:
+    with closing(DemoLecture(300.0, 50.0)) as source:
         first = source.read()
         threading.Event().wait(0.5)
         late = source.read()
@@ -110,7 +111,7 @@ def test_real_time_keeps_the_time_and_leaves_out_what_is_late() -> None:
 
 
 def test_real_time_ends_on_time() -> None:
-    with DemoLecture(0.4, 20.0) as source:
+    with closing(DemoLecture(0.4, 20.0)) as source:
         began_s = time.monotonic()
         while source.read() is not None:
             pass
@@ -144,7 +145,7 @@ def test_truth_is_what_the_script_shows_when_counted(lecture: DemoLecture) -> No
 
 def test_truth_of_a_short_demo_is_that_of_its_seconds_and_has_all_three(lecture: DemoLecture) -> None:
     for duration_s in (30.0, 60.0):
-        with DemoLecture(duration_s) as short:
+        with closing(DemoLecture(duration_s)) as short:
             truth = short.truth()
         assert truth == pytest.approx(counted(lecture, 0.0, duration_s), abs=0.005)
         assert min(truth.values()) > 0.05
@@ -152,7 +153,7 @@ def test_truth_of_a_short_demo_is_that_of_its_seconds_and_has_all_three(lecture:
 
 
 def test_a_longer_lecture_plays_the_script_again(lecture: DemoLecture) -> None:
-    with DemoLecture(600.0) as twice:
+    with closing(DemoLecture(600.0)) as twice:
         assert twice.truth() == pytest.approx(lecture.truth())
         assert [seat.sentiment for seat in twice.script_at(310.0)] == [
             seat.sentiment for seat in lecture.script_at(10.0)

@@ -1,3 +1,4 @@
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from tests.capture.films import write_film
 
 
 def read_all(path, rate_hz):
-    with VideoFile(path, rate_hz) as film:
+    with closing(VideoFile(path, rate_hz)) as film:
         return list(iter(film.read, None)), film.frames_read, film.info
 
 

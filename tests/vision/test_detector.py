@@ -1,5 +1,7 @@
 """What every detector keeps to, and what the Haar cascade finds."""
 
+from contextlib import closing
+
 import cv2
 import numpy as np
 import pytest
@@ -20,7 +22,7 @@ def frame():
 
 @pytest.fixture(scope="module")
 def ahead():
-    with DemoLecture(pace=Pace.AS_FAST_AS_POSSIBLE) as lecture:
+    with closing(DemoLecture(pace=Pace.AS_FAST_AS_POSSIBLE)) as lecture:
         moments = lecture.script_at(10)
     return [Box(*moment.box_px) for moment in moments if moment.presence is Presence.AHEAD]
 
