@@ -1,23 +1,21 @@
-"""Labelled faces on disk become arrays.
+"""Labelled faces on disk become arrays: any of the forms of ``forms``, read under the classes that are asked for."""
 
-So far one of the four forms: the FER+ folder (``labels.csv`` beside ``images/``).
-"""
-
-import csv
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-import cv2
 import numpy as np
 import numpy.typing as npt
 
 from engagement_monitor.errors import DataError
+from engagement_monitor.training.forms import KAGGLE_CLASSES, Entry, detect
+from engagement_monitor.training.pictures import as_square
 
 FERPLUS_CLASSES = ("neutral", "happiness", "surprise", "sadness", "anger", "disgust", "fear", "contempt")
-FER2013_CLASSES = ("angry", "disgust", "fear", "happy", "sad", "surprise", "neutral")
+FER2013_CLASSES = KAGGLE_CLASSES
 LABELS = {"ferplus": FERPLUS_CLASSES, "fer2013": FER2013_CLASSES}
-_SIZE_PX = 48
+SIZE_PX = 48
+"""The side of FER2013's pictures, which faces are read at unless more is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,59 +51,114 @@ class LabelledFaces:
         return LabelledFaces(self.pictures[rows], self.targets[rows], self.splits[rows], self.classes)
 
 
-def read_faces(folder: Path, labels: str, splits: Sequence[str] | None = None) -> LabelledFaces:
-    """Reads a FER+ folder.
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What the labels of a data set become.
+
+    ``kind`` is ``ferplus`` for the votes of ten raters, else the one label of each face is read. A label, whatever the
+    case of its letters, counts as the class that ``label_map`` names for it, or as the class of its own name. Faces
+    with a label in ``left_out`` are skipped.
+    """
+
+    kind: str
+    classes: tuple[str, ...]
+    label_map: Mapping[str, str] = field(default_factory=dict)
+    left_out: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, name: str) -> "Labels":
+        """One of the usual label sets: ``ferplus`` or ``fer2013``."""
+        return cls(name, LABELS[name])
+
+    def target(self, entry: Entry) -> npt.NDArray[np.float32] | None:
+        """float32 (classes,), adding up to 1; None for a face that is left out.
+
+        Raises:
+            DataError: the entry has no such label.
+        """
+        return _votes(entry) if self.kind == "ferplus" else self._one_label(entry)
+
+    def _one_label(self, entry: Entry) -> npt.NDArray[np.float32] | None:
+        label = entry.label.strip().lower()
+        if label in self.left_out:
+            return None
+        name = self.label_map.get(label, label)
+        if name not in self.classes:
+            raise DataError(
+                f"{entry.where} has the unknown label {entry.label!r}",
+                f"Known are: {', '.join(sorted({*self.label_map, *self.left_out, *self.classes}))}. "
+                "Mend it, or add it to the recipe's label_map or left_out.",
+            )
+        target = np.zeros(len(self.classes), np.float32)
+        target[self.classes.index(name)] = 1
+        return target
+
+
+def _votes(entry: Entry) -> npt.NDArray[np.float32] | None:
+    """The fractions of the votes for emotions; None where nobody saw one."""
+    if entry.votes is None:
+        raise DataError(
+            f"{entry.where} has one label and no votes of raters",
+            "Votes are in a FER+ folder; for other data choose the labels fer2013, or a recipe with one label.",
+        )
+    try:
+        votes = np.asarray([float(entry.votes[f"votes_{name}"]) for name in FERPLUS_CLASSES], np.float32)
+    except (KeyError, ValueError, TypeError) as error:
+        raise DataError(f"{entry.where} has no valid ferplus label: {error}", "Mend or remove that row.") from error
+    return votes / votes.sum() if votes.sum() > 0 else None
+
+
+def read_faces(
+    path: Path, labels: str | Labels, splits: Sequence[str] | None = None, *, size_px: int = SIZE_PX
+) -> LabelledFaces:
+    """Reads labelled faces of any form.
 
     Args:
-        folder: Holds ``labels.csv`` and ``images/``.
-        labels: ``ferplus`` for the votes of ten raters (faces without any vote for an emotion are left out) or
-            ``fer2013`` for the one label.
-        splits: Which parts to read; all of them unless given.
+        path: A FER+ folder, a Kaggle CSV, class folders, or a file table; see ``forms``.
+        labels: ``ferplus`` for the votes of ten raters (faces without any vote for an emotion are left out),
+            ``fer2013`` for the one label, or labels of one's own.
+        splits: Which of the data's own parts to read; all of them unless given.
+        size_px: Every picture becomes a grey square of that side; ``pictures.as_square`` has the rule.
 
     Raises:
-        DataError: it is no such folder, or a row or picture is bad; the first bad one is named.
+        DataError: it is no such data, or a row or picture is bad; the first bad one is named.
     """
-    path = folder / "labels.csv"
-    try:
-        with path.open(newline="", encoding="utf-8") as file:
-            rows = list(csv.DictReader(file))
-    except OSError as error:
+    asked = Labels.of(labels) if isinstance(labels, str) else labels
+    entries = detect(path).entries()
+    read = [*_read(entries, asked, splits, size_px)]
+    if not read:
         raise DataError(
-            f"{folder} holds no labelled faces: labels.csv cannot be read ({error.strerror})",
-            "Name a FER+ folder: labels.csv beside a folder images/.",
-        ) from error
-    wanted = [(number, row) for number, row in enumerate(rows, 2) if splits is None or row.get("usage") in splits]
-    targets = [_target(row, labels, f"{path}, line {number}") for number, row in wanted]
-    kept = [(row, target) for (_, row), target in zip(wanted, targets, strict=True) if target.sum() > 0]
-    if not kept:
-        raise DataError(f"{path} has no labelled face in {splits or 'any part'}", "Choose another part or folder.")
-    return LabelledFaces(
-        np.stack([_picture(folder / "images" / row["file"]) for row, _ in kept]),
-        np.stack([target / target.sum() for _, target in kept]).astype(np.float32),
-        np.asarray([row["usage"] for row, _ in kept]),
-        LABELS[labels],
-    )
+            f"{path} has no labelled face in {', '.join(splits) if splits else 'any part'}",
+            "Choose another part or folder.",
+        )
+    pictures, targets, parts = zip(*read, strict=True)
+    return LabelledFaces(np.stack(pictures), np.stack(targets).astype(np.float32), np.asarray(parts), asked.classes)
 
 
-def _target(row: dict[str, str], labels: str, where: str) -> npt.NDArray[np.float32]:
-    try:
-        if labels == "ferplus":
-            return np.asarray([float(row[f"votes_{name}"]) for name in FERPLUS_CLASSES], dtype=np.float32)
-        one = np.zeros(len(FER2013_CLASSES), dtype=np.float32)
-        one[FER2013_CLASSES.index(row["emotion"])] = 1
-    except (KeyError, ValueError, TypeError) as error:
-        raise DataError(f"{where} has no valid {labels} label: {error}", "Mend or remove that row.") from error
-    return one
+def _read(
+    entries: Iterator[Entry], labels: Labels, splits: Sequence[str] | None, size_px: int
+) -> Iterator[tuple[npt.NDArray[np.uint8], npt.NDArray[np.float32], str]]:
+    for entry in entries:
+        if splits is not None and entry.part not in splits:
+            continue
+        target = labels.target(entry)
+        if target is not None:
+            yield as_square(entry.read(), size_px), target, entry.part
 
 
-def _picture(path: Path) -> npt.NDArray[np.uint8]:
-    picture = cv2.imread(str(path), cv2.IMREAD_GRAYSCALE)
-    if picture is None:
-        raise DataError(f"{path} is no picture that can be read", "Mend the file or remove its row.")
-    if picture.shape != (_SIZE_PX, _SIZE_PX):
-        size = f"{picture.shape[1]}x{picture.shape[0]}"
-        raise DataError(f"{path} is {size} pixels, not {_SIZE_PX}x{_SIZE_PX}", "Enlarge or remove it.")
-    return picture.astype(np.uint8, copy=False)
+def require_every_class(faces: LabelledFaces, data: Path) -> None:
+    """Returns if every class has a face that is mostly called so.
+
+    Raises:
+        DataError: one has none; the first such class is named.
+    """
+    counts = np.bincount(faces.targets.argmax(axis=1), minlength=len(faces.classes))
+    empty = [name for name, count in zip(faces.classes, counts, strict=True) if not count]
+    if empty:
+        raise DataError(
+            f"{data} has no picture of the class {empty[0]!r} to learn from",
+            "Add some, or take the class out of the recipe.",
+        )
 
 
 def hold_out(faces: LabelledFaces, fraction: float, seed: int) -> tuple[LabelledFaces, LabelledFaces]:

@@ -1,7 +1,6 @@
 import csv
 from pathlib import Path
 
-import cv2
 import numpy as np
 import pytest
 
@@ -74,9 +73,6 @@ def test_a_bad_picture_is_named(folder: Path) -> None:
     first = min((folder / "images").iterdir())
     first.write_bytes(b"no picture")
     with pytest.raises(DataError, match=first.name):
-        read_faces(folder, "ferplus")
-    cv2.imwrite(str(first), np.zeros((20, 30), np.uint8))
-    with pytest.raises(DataError, match="30x20"):
         read_faces(folder, "ferplus")
 
 
