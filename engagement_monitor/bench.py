@@ -118,11 +118,8 @@ class Bench:
 
 def run_bench(engine: str, model: str | None, console: Console) -> Bench:
     """Runs every stage some ten times; takes about half a minute."""
-    with (
-        console.status("Timing the stages"),
-        closing(DemoLecture(frame_rate_hz=25, pace=Pace.AS_FAST_AS_POSSIBLE)) as lecture,
-    ):
-        read_s, frames = _read(lecture)
+    with console.status("Timing the stages"):
+        read_s, frames = _read()
         classifier = load_classifier(find_model(model), Engine(engine))
         try:
             classifier.warm_up()
