@@ -39,7 +39,7 @@ class HaarSettings:
     smallest_face_px: int = 24
     scale_factor: float = 1.2
     min_neighbors: int = 3
-    near_scale_factor: float = 1.1
+    near_scale_factor: float = 1.15
     near_min_neighbors: int = 2
     near_margin: float = 0.4
     """How far from its last place a face is looked for, in widths of its box."""
