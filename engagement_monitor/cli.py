@@ -221,7 +221,7 @@ def report(
     session: Annotated[str, typer.Argument(help="A session's id, or `latest`.")],
     output: Annotated[Path, typer.Option(help="The file to write.")],
     format_: Annotated[
-        str, typer.Option("--format", help="html, csv, xlsx or json; else after the file's ending.")
+        str, typer.Option("--format", help="html, pdf, csv, xlsx or json; else after the file's ending.")
     ] = "",
     segments: Annotated[str, typer.Option(help="How it is cut: marks, auto, or every:SECONDS.")] = "marks",
 ) -> None:
@@ -265,6 +265,9 @@ def train(
     epochs: Annotated[int | None, typer.Option(min=1, help="How often all faces are seen; else the recipe's.")] = None,
     initial_weights: Annotated[str, typer.Option(help="imagenet (downloaded), none, or a weights file.")] = "imagenet",
     resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted training.")] = False,
+    drop_twins: Annotated[
+        bool, typer.Option("--drop-twins", help="Do not learn from pictures that stand in another part as well.")
+    ] = False,
 ) -> None:
     """Trains a model on labelled faces. Ctrl-C keeps the best epoch so far."""
     from engagement_monitor.training.recipe import find_recipe
@@ -279,6 +282,8 @@ def train(
         initial_weights=initial_weights,
         resume=resume,
         progress=_STDERR.is_terminal,
+        drop_twins=drop_twins,
+        say=_say,
     )
     _STDERR.print(f"The model {card.name} is in {output}", markup=False, highlight=False)
 
@@ -386,6 +391,10 @@ def _print_shares(estimate: Any, truth: dict[str, float] | None = None) -> None:
         return
     columns = ["faces", "share", "95 % interval", "counted"]
     _print_table(columns if truth is None else [*columns, "script showed"], rows)
+
+
+def _say(sentence: str) -> None:
+    _STDERR.print(sentence, markup=False, highlight=False, soft_wrap=True)
 
 
 def _complain(fault: EngagementMonitorError) -> None:

@@ -152,9 +152,10 @@ def _card(training: Training, recipe: Recipe, provenance: Provenance, facts: Err
             "sha256": Files(weights=file_sha256(folder / WEIGHTS), tflite=file_sha256(folder / TFLITE)),
             "trained_on": {
                 "recipe": recipe.name,
-                "labels": recipe.data.labels,
+                **recipe.data.provenance(recipe.fitting.seed),
                 "faces_learnt": training.faces_learnt,
                 "faces_held_out": len(training.held_out),
+                "twins_dropped": training.twins_dropped,
                 "epochs": training.epochs,
                 "seed": recipe.fitting.seed,
                 "initial_weights": provenance.initial_weights,

@@ -1,18 +1,20 @@
 """The training itself: from a recipe and labelled faces to a model folder."""
 
 import csv
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import keras
 
-from engagement_monitor.errors import DataError, ExportError
+from engagement_monitor.errors import ExportError
 from engagement_monitor.training.augmentation import plain_batches, training_batches
-from engagement_monitor.training.datasets import LabelledFaces, hold_out, read_faces
+from engagement_monitor.training.datasets import LabelledFaces, read_faces, require_every_class
 from engagement_monitor.training.folder import BEST, HISTORY, WORK
 from engagement_monitor.training.initial_weights import Filled, initialize
 from engagement_monitor.training.progress import TrainingProgress
 from engagement_monitor.training.recipe import Fitting, Recipe
+from engagement_monitor.training.splits import Parts, divide, twins
 from engagement_monitor.vision.networks import build_network
 
 
@@ -25,21 +27,36 @@ class Training:
     held_out: LabelledFaces
     filled: Filled
     epochs: int
+    tested: LabelledFaces | None = None
+    """The part that a shuffled division keeps for the test."""
+    twins_dropped: int | None = None
+    """How many faces were not learnt as they stand in another part too; None where nobody asked for that."""
 
 
 def train(
-    recipe: Recipe, data: Path, output: Path, *, epochs: int, initial_weights: str, resume: bool, progress: bool
+    recipe: Recipe,
+    data: Path,
+    output: Path,
+    *,
+    epochs: int,
+    initial_weights: str,
+    resume: bool,
+    progress: bool,
+    drop_twins: bool = False,
+    say: Callable[[str], None] = lambda _: None,
 ) -> Training:
     """Trains a recipe's network; Ctrl-C stops it and keeps the best epoch so far.
 
     Args:
         recipe: What to train.
-        data: The labelled faces; only their ``Training`` part is used.
+        data: The labelled faces; of data that comes in parts only ``Training`` is learnt from.
         output: The folder that becomes the model; ``history.csv`` and the checkpoints are written there.
         epochs: How many times all faces are seen.
         initial_weights: ``imagenet``, ``none``, or a path to weights.
         resume: Goes on with an interrupted training in ``output``, from the start of the epoch it was in.
         progress: Shows a progress bar on stderr.
+        drop_twins: Leaves out of the learnt faces those that stand pixel for pixel in another part.
+        say: Is told in sentences what a person should know, such as twins.
 
     Raises:
         DataError: the faces or the initial weights cannot be used.
@@ -47,10 +64,8 @@ def train(
     """
     work = _working_folder(output, resume)
     keras.utils.set_random_seed(recipe.fitting.seed)
-    faces = read_faces(data, recipe.data.labels, ["Training"])
-    learnt, held_out = hold_out(faces, recipe.data.held_out, recipe.fitting.seed)
-    if not len(held_out) or not len(learnt):
-        raise DataError(f"{data} has only {len(faces)} faces to train on", "Bring more.")
+    parts, dropped = read_parts(recipe, data, drop_twins, say)
+    learnt, held_out = parts.learnt, parts.held_out
     network = build_network(recipe.architecture, recipe.input, len(recipe.data.classes))
     filled = initialize(network, initial_weights)
     batch_size = min(recipe.fitting.batch_size, len(learnt))
@@ -68,7 +83,25 @@ def train(
         if not (work / BEST).is_file():
             raise
     network.load_weights(work / BEST)
-    return Training(network, len(learnt), held_out, filled, len(_history(output)))
+    return Training(network, len(learnt), held_out, filled, len(_history(output)), parts.others.get("tested"), dropped)
+
+
+def read_parts(recipe: Recipe, data: Path, drop_twins: bool, say: Callable[[str], None]) -> tuple[Parts, int | None]:
+    """Reads and divides the faces of a training and says which of them are twins.
+
+    Returns:
+        The parts, and how many twins were dropped; None where nobody asked for that.
+
+    Raises:
+        DataError: the faces cannot be used, or a class has none to learn from.
+    """
+    faces = read_faces(data, recipe.data.wanted, size_px=recipe.data.picture_px)
+    parts = divide(faces, recipe.data.split, recipe.data.held_out, recipe.fitting.seed)
+    for (one, other), count in twins(parts).items():
+        say(f"Twins: {count:,} faces of the part {other!r} stand pixel for pixel in the part {one!r} too.")
+    kept = parts.without_twins() if drop_twins else parts
+    require_every_class(kept.learnt, data)
+    return kept, len(parts.learnt) - len(kept.learnt) if drop_twins else None
 
 
 def _working_folder(output: Path, resume: bool) -> Path:

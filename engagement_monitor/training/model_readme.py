@@ -100,7 +100,13 @@ def _shown(evaluation: Evaluation) -> dict[str, Any]:
 
 def _facts(card: ModelCard) -> dict[str, str]:
     shown = {name.replace("_", " "): value for name, value in card.trained_on.items() if value is not None}
-    return {name: f"{value:,}" if isinstance(value, int) else str(value) for name, value in shown.items()}
+    return {name: _words(value) for name, value in shown.items()}
+
+
+def _words(value: str | float | list[str] | None) -> str:
+    if isinstance(value, list):
+        return ", ".join(value)
+    return f"{value:,}" if isinstance(value, int) else str(value)
 
 
 def _biases(card: ModelCard) -> str:

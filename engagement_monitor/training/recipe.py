@@ -3,12 +3,14 @@
 import tomllib
 from importlib import resources
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from engagement_monitor.errors import DataError
 from engagement_monitor.sentiment import Sentiment
+from engagement_monitor.training.datasets import LABELS, SIZE_PX, Labels
+from engagement_monitor.training.splits import Split, describe
 from engagement_monitor.vision.model_card import Architecture, Input
 
 
@@ -17,13 +19,50 @@ class _Part(BaseModel):
 
 
 class Data(_Part):
-    """Which labels are learnt, and what each class counts as."""
+    """Which labels are learnt, what each class counts as, and how the faces are divided."""
 
-    labels: Literal["ferplus", "fer2013"]
+    labels: Literal["ferplus", "fer2013", "named"]
+    """The votes of ten raters, FER2013's seven names, or names of one's own."""
     classes: Annotated[list[str], Field(min_length=2)]
     sentiment_map: dict[str, Sentiment]
+    label_map: dict[str, str] = {}
+    """The class that a label of the data counts as, in small letters; other labels are classes by their own name."""
+    left_out: list[str] = []
+    """Labels whose faces are skipped, in small letters."""
+    split: Split = Split.OWN
     held_out: Annotated[float, Field(gt=0, lt=0.5)] = 0.07
     """The fraction of the training part that is kept for choosing the epoch, calibration and the confusion counts."""
+    picture_px: Annotated[int, Field(ge=16, le=512)] = SIZE_PX
+    """The side of the grey squares that all pictures become before anything else."""
+
+    @model_validator(mode="after")
+    def _every_class_is_mapped(self) -> Self:
+        wrong = set(self.classes) ^ set(self.sentiment_map)
+        if wrong:
+            raise ValueError(f"classes and sentiment_map differ in {sorted(wrong)}")
+        unknown = set(self.label_map.values()) - set(self.classes)
+        if unknown:
+            raise ValueError(f"label_map names {sorted(unknown)}, which are no classes")
+        usual = LABELS.get(self.labels)
+        if usual is not None and (self.classes != list(usual) or self.label_map or self.left_out):
+            raise ValueError(f"the labels {self.labels!r} have other classes; in this order: {', '.join(usual)}")
+        return self
+
+    @property
+    def wanted(self) -> Labels:
+        """What ``read_faces`` is asked for."""
+        return Labels(self.labels, tuple(self.classes), self.label_map, frozenset(self.left_out))
+
+    def provenance(self, seed: int) -> dict[str, str | int | list[str]]:
+        """What a card says of the faces: the labels, what became of them, and the division."""
+        mapped = [f"{label} is {name}" for label, name in self.label_map.items() if label != name]
+        return {
+            "labels": self.labels,
+            **({"label_map": mapped} if mapped else {}),
+            **({"left_out": self.left_out} if self.left_out else {}),
+            "split": describe(self.split, self.held_out, seed),
+            "picture_px": self.picture_px,
+        }
 
 
 class Augmentation(_Part):

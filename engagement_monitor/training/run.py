@@ -5,13 +5,12 @@ Importing this module does not import TensorFlow; running a recipe does.
 
 import importlib.util
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
 from engagement_monitor.errors import DataError
-from engagement_monitor.training.datasets import LABELS
 from engagement_monitor.training.folder import HISTORY, MINUTES, WORK
 from engagement_monitor.training.recipe import Recipe
 from engagement_monitor.vision.model_card import ModelCard
@@ -21,7 +20,16 @@ _MINUTES = Path(WORK, MINUTES)
 
 
 def run_recipe(
-    recipe: Recipe, data: Path, output: Path, *, epochs: int, initial_weights: str, resume: bool, progress: bool
+    recipe: Recipe,
+    data: Path,
+    output: Path,
+    *,
+    epochs: int,
+    initial_weights: str,
+    resume: bool,
+    progress: bool,
+    drop_twins: bool = False,
+    say: Callable[[str], None] = lambda _: None,
 ) -> ModelCard:
     """Trains a recipe's network and writes it to ``output`` as a model with its cards.
 
@@ -33,11 +41,18 @@ def run_recipe(
         ExportError: the folder holds another training, or cannot be written.
     """
     require_training_extra()
-    _check_classes(recipe)
     export, fit = _import_quietly()
     with _minutes_counted(output):
         training = fit.train(
-            recipe, data, output, epochs=epochs, initial_weights=initial_weights, resume=resume, progress=progress
+            recipe,
+            data,
+            output,
+            epochs=epochs,
+            initial_weights=initial_weights,
+            resume=resume,
+            progress=progress,
+            drop_twins=drop_twins,
+            say=say,
         )
     provenance = export.Provenance(weights_name(initial_weights), _minutes(output))
     card: ModelCard = export.export_model(training, recipe, output, provenance)
@@ -60,15 +75,6 @@ def require_training_extra() -> None:
 def weights_name(initial_weights: str) -> str:
     """What a card says of where a training began: a file's name and never its path."""
     return initial_weights if initial_weights in ("imagenet", "none") else Path(initial_weights).name
-
-
-def _check_classes(recipe: Recipe) -> None:
-    there = list(LABELS[recipe.data.labels])
-    if recipe.data.classes != there:
-        raise DataError(
-            f"The recipe {recipe.name!r} names other classes than the labels {recipe.data.labels!r} have",
-            f"In this order: {', '.join(there)}.",
-        )
 
 
 def _import_quietly() -> tuple[ModuleType, ModuleType]:
