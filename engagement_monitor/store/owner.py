@@ -40,9 +40,11 @@ def is_recording(owner: Owner, heartbeat_at: datetime, now: datetime) -> bool:
     if owner.host != platform.node():
         return now - heartbeat_at <= SILENCE
     try:
-        started_s = psutil.Process(owner.pid).create_time()
+        process = psutil.Process(owner.pid)
+        started_s, status = process.create_time(), process.status()
     except psutil.NoSuchProcess:
         return False
     except psutil.AccessDenied:
         return now - heartbeat_at <= SILENCE
-    return abs(started_s - owner.started_s) <= _SAME_START_S
+    # A killed process is listed until whoever started it has asked for its end.
+    return status != psutil.STATUS_ZOMBIE and abs(started_s - owner.started_s) <= _SAME_START_S

@@ -1,10 +1,15 @@
 import hashlib
+import os
+import platform
 import sqlite3
 import stat
+import subprocess
+import sys
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import psutil
 import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
@@ -229,3 +234,12 @@ def test_another_computer_is_believed_for_a_minute(silent_s: int, recording: boo
     owner = Owner("another computer", 1, 0.0)
 
     assert is_recording(owner, NOW - timedelta(seconds=silent_s), NOW) is recording
+
+
+def test_a_killed_process_records_no_more_before_its_end_was_asked_for() -> None:
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as process:
+        owner = Owner(platform.node(), process.pid, psutil.Process(process.pid).create_time())
+        assert is_recording(owner, NOW, NOW)
+        process.kill()
+        os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)  # dead, and still listed
+        assert not is_recording(owner, NOW, NOW)
