@@ -1,1 +1,1 @@
-"""A stored session comes in; HTML, CSV, XLSX and JSON files go out."""
+"""A stored session comes in; HTML, PDF, CSV, XLSX and JSON files go out."""

@@ -1,4 +1,4 @@
-"""Geometry of the charts in the HTML report. Lengths are in units of the view box; the template draws."""
+"""Geometry of the charts. Lengths are in units of the view box; the template and ``pdf_chart`` draw the same."""
 
 import math
 from collections.abc import Callable, Sequence
@@ -47,10 +47,17 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A path and what it stands for (a CSS class)."""
+    """A line through points, or the area that a ``closed`` one encloses, and what it stands for (a CSS class)."""
 
     kind: str
-    path: str
+    points: tuple[tuple[float, float], ...]
+    closed: bool
+
+    @property
+    def path(self) -> str:
+        """As SVG writes it."""
+        line = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in self.points)
+        return f"{line}Z" if self.closed else line
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +121,7 @@ def segment_curve(samples: Sequence[Sample], start_s: float, end_s: float) -> tu
     shapes = []
     for run in _runs(buckets):
         low, middle, high = (_line(frame, run, _positive(part)) for part in ("low", "shares", "high"))
-        shapes += [Shape("band", _area(low, high)), Shape("curve", _path(middle))]
+        shapes += [_area("band", low, high), _path("curve", middle)]
     return tuple(shapes)
 
 
@@ -155,12 +162,12 @@ def _stack(frame: Frame, run: Sequence[Bucket]) -> list[Shape]:
         (_line(frame, run, lambda one: 1 - one.high[2]), _line(frame, run, lambda one: 1 - one.low[2])),
     ]
     return [
-        Shape("positive", _area(floor, lower)),
-        Shape("neutral", _area(lower, upper)),
-        Shape("negative", _area(upper, ceiling)),
-        *(Shape("band", _area(low, high)) for low, high in bands),
-        Shape("border", _path(lower)),
-        Shape("border", _path(upper)),
+        _area("positive", floor, lower),
+        _area("neutral", lower, upper),
+        _area("negative", upper, ceiling),
+        *(_area("band", low, high) for low, high in bands),
+        _path("border", lower),
+        _path("border", upper),
     ]
 
 
@@ -172,12 +179,12 @@ def _line(frame: Frame, run: Sequence[Bucket], share: Callable[[Bucket], float])
     return [(first, heights[0]), *zip(middles, heights, strict=True), (last, heights[-1])]
 
 
-def _path(points: Points) -> str:
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+def _path(kind: str, points: Points) -> Shape:
+    return Shape(kind, tuple(points), closed=False)
 
 
-def _area(lower: Points, upper: Points) -> str:
-    return f"{_path([*lower, *reversed(upper)])}Z"
+def _area(kind: str, lower: Points, upper: Points) -> Shape:
+    return Shape(kind, (*lower, *reversed(upper)), closed=True)
 
 
 def _gaps(frame: Frame, buckets: Sequence[Bucket]) -> list[Box]:
@@ -194,7 +201,7 @@ def _gaps(frame: Frame, buckets: Sequence[Bucket]) -> list[Box]:
 def _segment_box(frame: Frame, number: int, segment: SegmentFigures) -> Box:
     x, end = (frame.x(min(moment_s, frame.duration_s)) for moment_s in (segment.start_s, segment.end_s))
     room = int((end - x - 26) / _CHARACTER)
-    words = f"{number}  {excerpt(segment.label, room)}" if room > 3 else str(number)
+    words = f"{number}  \u2068{excerpt(segment.label, room)}\u2069" if room > 3 else str(number)
     text = words if end - x > 8 * len(str(number)) + 4 else ""
     kind = "excluded" if segment.excluded else "odd" if number % 2 else "even"
     return Box(kind, x, end - x, text, f"{number}. {segment.label}, {clock(segment.start_s)} to {clock(segment.end_s)}")

@@ -16,6 +16,8 @@ class ReportFormat(StrEnum):
 
     HTML = "html"
     """For people: one file without scripts, for screen and paper."""
+    PDF = "pdf"
+    """For people, on paper: what HTML shows."""
     CSV = "csv"
     """The timeline."""
     XLSX = "xlsx"
@@ -40,6 +42,10 @@ def render_report(report: Report, format: ReportFormat) -> bytes:  # noqa: A002
             from engagement_monitor.reports.html_report import html_report
 
             return html_report(report)
+        case ReportFormat.PDF:
+            from engagement_monitor.reports.pdf_report import pdf_report
+
+            return pdf_report(report)
         case ReportFormat.XLSX:
             from engagement_monitor.reports.xlsx_report import xlsx_report
 

@@ -1,0 +1,166 @@
+"""What the reports for people hold, as text and geometry: HTML and PDF show the same."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from engagement_monitor import __version__
+from engagement_monitor.reports import chart, prose, words
+from engagement_monitor.reports.report import AUTO, MARKS, Report
+from engagement_monitor.sentiment import SENTIMENTS
+from engagement_monitor.timeline.figures import SegmentFigures
+from engagement_monitor.timeline.sample import GapReason, Sample, ShareEstimate
+
+DASH = "\u2013"
+
+
+@dataclass(frozen=True, slots=True)
+class ShareCard:
+    """One of the three big numbers; the figures are fractions, the texts are for people."""
+
+    sentiment: str
+    text: str
+    interval: str
+    counted: str
+    share: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentRow:
+    """A line of the segment table."""
+
+    number: int
+    figures: SegmentFigures
+    shares: tuple[tuple[str, str], ...]
+    curve: tuple[chart.Shape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConfusionCell:
+    """How many faces, and which part of their row."""
+
+    count: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Content:
+    """One report, ready to be laid out. A user's words are as they were typed: who lays them out escapes them."""
+
+    title: str
+    date: str
+    notices: list[str]
+    findings: list[str]
+    cards: list[ShareCard]
+    facts: list[tuple[str, str, str]]
+    chart: chart.TimelineChart
+    gaps: list[tuple[GapReason, str]]
+    rows: list[SegmentRow]
+    counted: str
+    confusion: list[list[ConfusionCell]]
+    source: str
+    imprint: str
+
+
+def report_content(report: Report) -> Content:
+    """Everything that HTML and PDF show of a report."""
+    figures, session = report.figures, report.session
+    cards = share_cards(figures.whole)
+    return Content(
+        title=session_title(report),
+        date=session_date(session.started_at),
+        notices=[text for text in (words.STATE_WORDS[session.state], session.totals.note) if text],
+        findings=words.findings(figures),
+        cards=cards,
+        facts=_facts(report),
+        chart=chart.timeline_chart(figures.samples, figures.segments, report.markers, max(report.duration_s, 1.0)),
+        gaps=chart.gap_legend(figures.gaps_s),
+        rows=_rows(report),
+        counted=prose.counted([(card.counted, card.sentiment) for card in cards]) if figures.whole else "",
+        confusion=_confusion(report.model.confusion),
+        source=prose.source(session),
+        imprint=f"Engagement Monitor {__version__} \u00b7 session {session.id}",
+    )
+
+
+def session_title(report: Report) -> str:
+    """The user's title, or else what the session was made from."""
+    session = report.session
+    return session.title.strip() or session.source_name or f"Session {session.id}"
+
+
+def session_date(moment: datetime) -> str:
+    """``Friday, 20 November 2026, 10:15 (UTC+01:00)``: the clock on the wall."""
+    local = moment.astimezone()
+    zone = local.strftime("%z")
+    return f"{local:%A}, {local.day} {local:%B %Y}, {local:%H:%M} (UTC{zone[:3]}:{zone[3:5]})"
+
+
+def share_cards(whole: ShareEstimate | None) -> list[ShareCard]:
+    """The three shares; dashes where nobody was seen."""
+    if whole is None:
+        return [ShareCard(sentiment, DASH, "no face was seen", "", 0.0, 0.0, 0.0) for sentiment in SENTIMENTS]
+    cards = []
+    for sentiment, whole_percent in zip(SENTIMENTS, words.whole_percents(whole.shares), strict=True):
+        share, low, high, counted = (
+            getattr(part, sentiment) for part in (whole.shares, whole.low, whole.high, whole.counted)
+        )
+        text, interval = f"{whole_percent}\u00a0%", words.percent_range(low, high)
+        cards.append(ShareCard(sentiment, text, interval, words.percent(counted), share, low, high))
+    return cards
+
+
+def share_cells(estimate: ShareEstimate | None) -> tuple[tuple[str, str], ...]:
+    """For each sentiment the share and its interval."""
+    if estimate is None:
+        return ((DASH, ""),) * len(SENTIMENTS)
+    rounded = zip(SENTIMENTS, words.whole_percents(estimate.shares), strict=True)
+    return tuple(
+        (
+            f"{whole_percent}\u00a0%",
+            words.percent_range(getattr(estimate.low, sentiment), getattr(estimate.high, sentiment)),
+        )
+        for sentiment, whole_percent in rounded
+    )
+
+
+def _facts(report: Report) -> list[tuple[str, str, str]]:
+    """What it is, the number, and what belongs to it in small print."""
+    figures = report.figures
+    faces = (f"{figures.faces:.1f}", "on average") if figures.whole else ("none", "")
+    return [
+        ("Faces seen at once", *faces),
+        ("Seconds with a face", words.percent(figures.observed), ""),
+        ("Segments", str(len(figures.segments)), _segmentation(report.segmentation)),
+    ]
+
+
+def _segmentation(segmentation: str) -> str:
+    if segmentation == MARKS:
+        return "as marked"
+    if segmentation == AUTO:
+        return "where the shares change"
+    return f"every {words.duration(float(segmentation.partition(':')[2]))}"
+
+
+def _rows(report: Report) -> list[SegmentRow]:
+    return [
+        SegmentRow(number, segment, share_cells(segment.estimate), _curve(report.figures.samples, segment))
+        for number, segment in enumerate(report.figures.segments, 1)
+    ]
+
+
+def _curve(samples: Sequence[Sample], segment: SegmentFigures) -> tuple[chart.Shape, ...]:
+    if segment.end_s <= segment.start_s:
+        return ()
+    inside = [sample for sample in samples if segment.start_s <= sample.time_s < segment.end_s]
+    return chart.segment_curve(inside, segment.start_s, segment.end_s)
+
+
+def _confusion(counts: tuple[tuple[float, ...], ...]) -> list[list[ConfusionCell]]:
+    return [
+        [ConfusionCell(f"{count:,.0f}", words.percent(count / sum(row)) if sum(row) else "") for count in row]
+        for row in counts
+    ]

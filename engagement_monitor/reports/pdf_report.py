@@ -1,0 +1,286 @@
+"""The report for people on paper: the numbers and words of the HTML report, as a PDF."""
+
+from collections.abc import Sequence
+
+from engagement_monitor.reports import chart, prose, words
+from engagement_monitor.reports.content import DASH, Content, SegmentRow, ShareCard, report_content
+from engagement_monitor.reports.paper import INK, LINE, MARGIN, QUIET, SOFT, WIDTH, Align, Colour, Paper
+from engagement_monitor.reports.pdf_chart import COLOURS, ChartPainter, full_width
+from engagement_monitor.reports.report import Report
+from engagement_monitor.sentiment import SENTIMENTS
+
+_NOTICE: Colour = (255, 244, 224)
+_NOTICE_LINE: Colour = (230, 159, 0)
+_CHANGE_COLOURS: dict[str, Colour] = {"up": (0, 95, 148), "down": (168, 74, 0), "unclear": QUIET}
+_GAP = 4.0
+_MOST_TITLE_LINES = 4
+_MOST_LABEL_LINES = 3
+_MOST_LEGEND_LINES = 4
+# Of the segment table: where a column begins, how wide it is, and at which edge its text stands.
+_COLUMNS: tuple[tuple[float, float, Align], ...] = (
+    (6, 46, "L"), (53, 25, "L"), (77, 19, "R"), (96, 19, "R"), (115, 19, "R"), (134, 12, "R"), (146, 13, "R"),
+    (162, 20, "L"),
+)  # fmt: skip
+_CURVE_SCALE = 23 / chart.CURVE_WIDTH
+
+
+def pdf_report(report: Report) -> bytes:
+    """The report as PDF, text as text. The same session gives the same bytes."""
+    content = report_content(report)
+    paper = Paper(content.title, content.imprint, report.session.started_at)
+    _head(paper, report, content)
+    _cards(paper, content.cards)
+    _facts(paper, content.facts)
+    _sentences(paper, content.findings)
+    _timeline(paper, report, content)
+    _segments(paper, content.rows)
+    _method(paper, report, content)
+    return bytes(paper.output())
+
+
+def _head(paper: Paper, report: Report, content: Content) -> None:
+    paper.type(8, QUIET)
+    course = report.session.course.strip()
+    paper.paragraph(f"Session report \u00b7 \u2068{course}\u2069" if course else "Session report", most=1)
+    paper.type(20 if len(content.title) <= 60 else 13, bold=True)
+    paper.paragraph(content.title, most=_MOST_TITLE_LINES)
+    paper.type(9, QUIET)
+    paper.paragraph(f"{content.date} \u00b7 {words.duration(report.duration_s)}")
+    for notice in content.notices:
+        _notice(paper, notice)
+    paper.set_y(paper.y + _GAP)
+
+
+def _notice(paper: Paper, text: str) -> None:
+    paper.type(9)
+    lines = paper.lines(text, WIDTH - 8, 6)
+    top, height = paper.y + 2, len(lines) * paper.leading + 3
+    paper.block(MARGIN, top, WIDTH, height, _NOTICE)
+    paper.block(MARGIN, top, 1, height, _NOTICE_LINE)
+    for number, line in enumerate(lines):
+        paper.line_at(MARGIN + 4, top + 1.5 + number * paper.leading, line)
+    paper.set_xy(MARGIN, top + height)
+
+
+def _cards(paper: Paper, cards: Sequence[ShareCard]) -> None:
+    width = (WIDTH - 2 * _GAP) / 3
+    top = paper.y
+    for index, card in enumerate(cards):
+        _card(paper, card, MARGIN + index * (width + _GAP), top, width)
+    paper.set_xy(MARGIN, top + 29 + _GAP)
+
+
+def _card(paper: Paper, card: ShareCard, x: float, y: float, width: float) -> None:
+    paper.block(x, y, width, 29, SOFT)
+    paper.block(x, y, width, 1, COLOURS[card.sentiment])
+    paper.type(8.5)
+    paper.line_at(x + 4, y + 3, f"{card.sentiment}-looking faces")
+    paper.type(25, bold=True)
+    paper.line_at(x + 4, y + 6, card.text)
+    paper.type(8, QUIET)
+    seen = card.text != DASH
+    paper.line_at(x + 4, y + 23, f"95\u00a0% interval {card.interval}" if seen else card.interval)
+    track = width - 8
+    paper.block(x + 4, y + 20, track, 0.7, LINE)
+    if seen:
+        paper.block(
+            x + 4 + track * card.low, y + 19.6, max(track * (card.high - card.low), 0.3), 1.5, COLOURS[card.sentiment]
+        )
+        paper.block(x + 4 + track * card.share - 0.25, y + 19.2, 0.5, 2.3, INK)
+
+
+def _facts(paper: Paper, facts: Sequence[tuple[str, str, str]]) -> None:
+    width = (WIDTH - 2 * _GAP) / 3
+    top = paper.y
+    for index, (name, number, small) in enumerate(facts):
+        x = MARGIN + index * (width + _GAP) + 4
+        paper.type(8, QUIET)
+        paper.line_at(x, top, name)
+        paper.type(11, bold=True)
+        paper.line_at(x, top + 4, number)
+        after = x + paper.shown_width(number) + 1.5
+        paper.type(8, QUIET)
+        paper.line_at(after, top + 5.2, small)
+    paper.set_xy(MARGIN, top + 11 + _GAP / 2)
+
+
+def _sentences(paper: Paper, sentences: Sequence[str]) -> None:
+    paper.type(10)
+    for sentence in sentences:
+        paper.paragraph(sentence, most=3)
+        paper.set_y(paper.y + 0.8)
+    paper.set_y(paper.y + _GAP)
+
+
+def _timeline(paper: Paper, report: Report, content: Content) -> None:
+    paper.room(85)
+    _title(paper, prose.OVER_TIME)
+    painter = full_width(paper)
+    painter.timeline(content.chart, nobody=report.figures.whole is None)
+    paper.set_xy(MARGIN, paper.y + chart.HEIGHT * WIDTH / chart.WIDTH)
+    _legend(paper, report, content)
+    paper.set_xy(MARGIN, paper.y + _GAP)
+
+
+def _legend(paper: Paper, report: Report, content: Content) -> None:
+    entries = [(str(sentiment), str(sentiment)) for sentiment in reversed(SENTIMENTS)]
+    entries += [("band", prose.BAND), *((str(reason), text) for reason, text in content.gaps)]
+    paper.type(7.5, QUIET)
+    x, y = MARGIN, paper.y
+    for kind, text in entries:
+        width = 6 + paper.shown_width(text) + 4
+        if x + width > MARGIN + WIDTH and x > MARGIN:
+            x, y = MARGIN, y + paper.leading + 0.8
+        _entry(paper, kind, text, x, y)
+        x += width
+    paper.set_xy(MARGIN, y + paper.leading + 0.8)
+    if content.chart.markers:
+        _marked(paper, report)
+
+
+def _entry(paper: Paper, kind: str, text: str, x: float, y: float) -> None:
+    ChartPainter(paper, x, y + 0.4, 0.2).swatch(kind)
+    paper.type(7.5, QUIET)
+    paper.line_at(x + 6, y, text)
+
+
+def _marked(paper: Paper, report: Report) -> None:
+    marks = ", ".join(
+        f"\u2068{words.excerpt(one.label, 60)}\u2069 ({words.clock(one.time_s)})" for one in report.markers
+    )
+    ChartPainter(paper, MARGIN, paper.y + 0.4, 0.2).swatch("marker")
+    paper.type(7.5, QUIET)
+    paper.set_x(MARGIN + 6)
+    paper.paragraph(f"marked: {marks}", WIDTH - 6, _MOST_LEGEND_LINES)
+
+
+def _title(paper: Paper, text: str) -> None:
+    paper.type(12, bold=True)
+    paper.line_at(MARGIN, paper.y, text)
+    paper.set_xy(MARGIN, paper.y + paper.leading + 1)
+
+
+def _segments(paper: Paper, rows: Sequence[SegmentRow]) -> None:
+    if not rows:
+        return
+    paper.room(36)
+    _title(paper, prose.SEGMENTS)
+    _table_head(paper)
+    for row in rows:
+        paper.type(8.5, bold=True)
+        label = paper.lines(row.figures.label or prose.NO_LABEL, _COLUMNS[0][1], _MOST_LABEL_LINES)
+        height = max(9.0, len(label) * paper.leading + 6)
+        page = paper.page
+        paper.room(height)
+        if paper.page != page:
+            _table_head(paper)
+        _table_row(paper, row, label, height)
+    paper.set_y(paper.y + 1.5)
+    paper.type(8, QUIET)
+    paper.paragraph(prose.SEGMENTS_NOTE)
+
+
+def _table_head(paper: Paper) -> None:
+    paper.type(7.5, QUIET, bold=True)
+    for (x, width, align), name in zip(_COLUMNS, prose.SEGMENT_COLUMNS, strict=True):
+        paper.line_at(MARGIN + x, paper.y, name, align, width)
+    paper.set_xy(MARGIN, paper.y + 5)
+    _rule(paper)
+
+
+def _rule(paper: Paper) -> None:
+    paper.stroke([(MARGIN, paper.y), (MARGIN + WIDTH, paper.y)], LINE, 0.2)
+
+
+def _table_row(paper: Paper, row: SegmentRow, label: Sequence[str], height: float) -> None:
+    figures, top = row.figures, paper.y + 1
+    paper.type(8.5, QUIET)
+    paper.line_at(MARGIN, top, str(row.number))
+    paper.type(8.5, QUIET if figures.excluded else INK, bold=True)
+    for number, line in enumerate(label):
+        paper.line_at(MARGIN + _COLUMNS[0][0], top + number * paper.leading, line)
+    below = top + len(label) * paper.leading
+    paper.type(7, QUIET)
+    paper.line_at(MARGIN + _COLUMNS[0][0], below, f"{words.clock(figures.start_s)}{DASH}{words.clock(figures.end_s)}")
+    if figures.excluded:
+        paper.type(8, QUIET)
+        paper.line_at(MARGIN + _COLUMNS[1][0], top, prose.EXCLUDED)
+    else:
+        _table_figures(paper, row, top)
+    paper.set_xy(MARGIN, paper.y + height)
+    _rule(paper)
+
+
+def _table_figures(paper: Paper, row: SegmentRow, top: float) -> None:
+    figures = row.figures
+    ChartPainter(paper, MARGIN + _COLUMNS[1][0], top + 0.3, _CURVE_SCALE).small(row.curve)
+    for index, (text, interval) in enumerate(row.shares, 2):
+        x, width, align = _COLUMNS[index]
+        paper.type(8.5, bold=index == 2)
+        paper.line_at(MARGIN + x, top, text, align, width)
+        paper.type(7, QUIET)
+        paper.line_at(MARGIN + x, top + 4, interval, align, width)
+    paper.type(8.5)
+    faces = f"{figures.faces:.1f}" if figures.estimate else DASH
+    for (x, width, align), text in zip(_COLUMNS[5:7], (faces, words.percent(figures.observed)), strict=True):
+        paper.line_at(MARGIN + x, top, text, align, width)
+    if figures.change:
+        paper.type(8.5, _CHANGE_COLOURS[figures.change], bold=figures.change != "unclear")
+        text = f"{prose.CHANGE_SIGNS[figures.change]} {words.CHANGE_WORDS[figures.change]}"
+        paper.line_at(MARGIN + _COLUMNS[7][0], top, text)
+
+
+def _method(paper: Paper, report: Report, content: Content) -> None:
+    paper.set_y(paper.y + 2 * _GAP)
+    paper.room(60)
+    _title(paper, prose.METHOD)
+    counted = [text for text in (prose.COUNTED, content.counted, prose.INTERVALS) if text]
+    _chapter(paper, prose.COUNTED_TITLE, counted)
+    _chapter(paper, prose.MEANING_TITLE, [prose.MEANING])
+    _chapter(paper, prose.MODEL_TITLE, [report.model.name, f"SHA-256 {report.model.sha256}"])
+    _confusion(paper, content)
+    _chapter(paper, prose.SOURCE_TITLE, [content.source])
+    _law(paper)
+
+
+def _chapter(paper: Paper, title: str, paragraphs: Sequence[str]) -> None:
+    paper.room(16)
+    paper.type(9.5, bold=True)
+    paper.paragraph(title)
+    paper.type(8.5)
+    for text in paragraphs:
+        paper.paragraph(text, most=12)
+        paper.set_y(paper.y + 0.8)
+    paper.set_xy(MARGIN, paper.y + 2)
+
+
+def _confusion(paper: Paper, content: Content) -> None:
+    paper.room(36)
+    paper.type(8, QUIET)
+    paper.paragraph(prose.CONFUSION_CAPTION)
+    paper.type(7.5, QUIET, bold=True)
+    for column, sentiment in enumerate(SENTIMENTS):
+        paper.line_at(MARGIN + 22 + 30 * column, paper.y, sentiment, "R", 24)
+    paper.set_y(paper.y + 5)
+    for truth, cells in enumerate(content.confusion):
+        paper.type(7.5, QUIET, bold=True)
+        paper.line_at(MARGIN, paper.y + 0.3, SENTIMENTS[truth])
+        for column, cell in enumerate(cells):
+            paper.type(8.5, bold=column == truth)
+            paper.line_at(
+                MARGIN + 22 + 30 * column, paper.y, f"{cell.count} ({cell.part})" if cell.part else cell.count, "R", 24
+            )
+        paper.set_y(paper.y + 5)
+    paper.set_xy(MARGIN, paper.y + 2)
+
+
+def _law(paper: Paper) -> None:
+    paper.type(8.5)
+    lines = paper.lines(f"{prose.LAW_TITLE} {prose.LAW}", WIDTH - 8)
+    height = len(lines) * paper.leading + 5
+    paper.room(height)
+    top = paper.y
+    paper.block(MARGIN, top, WIDTH, height, SOFT)
+    for number, line in enumerate(lines):
+        paper.line_at(MARGIN + 4, top + 2.5 + number * paper.leading, line)
+    paper.set_xy(MARGIN, top + height)
