@@ -55,6 +55,7 @@ class Content:
     findings: list[str]
     cards: list[ShareCard]
     facts: list[tuple[str, str, str]]
+    moments: list[tuple[str, str, str]] | None
     chart: chart.TimelineChart
     gaps: list[tuple[GapReason, str]]
     rows: list[SegmentRow]
@@ -75,6 +76,7 @@ def report_content(report: Report) -> Content:
         findings=words.findings(figures),
         cards=cards,
         facts=_facts(report),
+        moments=_moments(report) if figures.whole else None,
         chart=chart.timeline_chart(figures.samples, figures.segments, report.markers, max(report.duration_s, 1.0)),
         gaps=chart.gap_legend(figures.gaps_s),
         rows=_rows(report),
@@ -135,6 +137,11 @@ def _facts(report: Report) -> list[tuple[str, str, str]]:
         ("Seconds with a face", words.percent(figures.observed), ""),
         ("Segments", str(len(figures.segments)), _segmentation(report.segmentation)),
     ]
+
+
+def _moments(report: Report) -> list[tuple[str, str, str]]:
+    """When, which way, and what happened."""
+    return [(words.clock(one.time_s), str(one.change), words.moment_words(one)) for one in report.moments]
 
 
 def _segmentation(segmentation: str) -> str:

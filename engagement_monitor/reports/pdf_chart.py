@@ -18,10 +18,10 @@ class ChartPainter:
 
     _STEPS: ClassVar[dict[str, tuple[tuple[float, float, float], ...]]] = {
         # Of each kind of gap: (lean, step, first) of its lines. Lean is dx/dy; None stands for level ones.
-        "no_face": ((-1.0, 11.0, 0.0),),
+        "no_face": ((1.0, 11.0, 0.0),),
         "camera": ((1.0, 11.0, 0.0), (-1.0, 11.0, 0.0)),
         "excluded": ((0.0, 6.0, 3.0),),
-        "negative": ((1.0, 10.0, 0.0),),
+        "negative": ((-1.0, 10.0, 0.0),),
     }
 
     def __init__(self, paper: Paper, x: float, y: float, scale: float) -> None:
@@ -107,6 +107,9 @@ class ChartPainter:
                 self.hatched("excluded", [corners], _HATCH)
             if box.text:
                 text = self._paper.fitted(box.text, (box.width - 8) * self._scale)
+                if box.kind == "excluded":
+                    width = self._paper.shown_width(text) / self._scale
+                    self._paper.area(self._box(box.x + 4, chart.STRIP_TOP + 4, width + 4, 16), WHITE)
                 self._text(box.x + 6, chart.STRIP_TOP + 16, text, "start")
 
     def _axes(self, timeline: chart.TimelineChart, bottom: float) -> None:

@@ -32,6 +32,7 @@ def pdf_report(report: Report) -> bytes:
     _cards(paper, content.cards)
     _facts(paper, content.facts)
     _sentences(paper, content.findings)
+    _moments(paper, content.moments)
     _timeline(paper, report, content)
     _segments(paper, content.rows)
     _method(paper, report, content)
@@ -109,6 +110,23 @@ def _sentences(paper: Paper, sentences: Sequence[str]) -> None:
     for sentence in sentences:
         paper.paragraph(sentence, most=3)
         paper.set_y(paper.y + 0.8)
+    paper.set_y(paper.y + _GAP)
+
+
+def _moments(paper: Paper, moments: Sequence[tuple[str, str, str]] | None) -> None:
+    if moments is None:
+        return
+    _title(paper, prose.MOMENTS)
+    for when, change, text in moments:
+        paper.type(9.5, bold=True)
+        paper.line_at(MARGIN, paper.y, when, "R", 13)
+        paper.type(9.5, _CHANGE_COLOURS[change], bold=True)
+        paper.line_at(MARGIN + 16, paper.y, prose.CHANGE_SIGNS[change])
+        paper.type(9.5)
+        paper.line_at(MARGIN + 21, paper.y, text)
+        paper.set_y(paper.y + paper.leading)
+    paper.type(8, QUIET)
+    paper.paragraph(prose.MOMENTS_NOTE if moments else prose.NO_MOMENT)
     paper.set_y(paper.y + _GAP)
 
 

@@ -8,6 +8,12 @@ from collections.abc import Sequence
 from engagement_monitor.sentiment import SENTIMENTS
 from engagement_monitor.store.session import Session
 
+MOMENTS = "Clearest moments"
+MOMENTS_NOTE = (
+    "The half-minute before a moment against that after it, with 95\u00a0% intervals; listed only where the difference"
+    " is larger than its uncertainty."
+)
+NO_MOMENT = "No moment stands out: from no half-minute to the next did the positive share change clearly."
 OVER_TIME = "Over time"
 SEGMENTS = "Segments"
 SEGMENT_COLUMNS = (

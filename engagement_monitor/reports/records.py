@@ -5,6 +5,7 @@ from typing import Any
 from engagement_monitor.reports.report import Report
 from engagement_monitor.sentiment import SENTIMENTS
 from engagement_monitor.timeline.figures import SegmentFigures
+from engagement_monitor.timeline.moments import Moment
 from engagement_monitor.timeline.sample import Sample, ShareEstimate, Shares
 
 Record = dict[str, Any]
@@ -57,6 +58,16 @@ def segment_record(segment: SegmentFigures) -> Record:
     }
     record |= estimate_record(segment.estimate)
     return {name: record[name] for name in SEGMENT_COLUMNS}
+
+
+def moment_record(moment: Moment) -> Record:
+    """One clear change: the half-minutes before and after it, each with the twelve numbers of an estimate."""
+    return {
+        "time_s": _number(moment.time_s),
+        "change": str(moment.change),
+        "before": estimate_record(moment.before),
+        "after": estimate_record(moment.after),
+    }
 
 
 def _shares_record(shares: Shares | None) -> Record:

@@ -11,6 +11,7 @@ from engagement_monitor.errors import ModelError
 from engagement_monitor.store.library import SessionLibrary
 from engagement_monitor.store.session import ModelIdentity, Session
 from engagement_monitor.timeline.figures import SessionFigures, session_figures
+from engagement_monitor.timeline.moments import Moment, clear_moments
 from engagement_monitor.timeline.sample import Marker, Sample, Segment
 from engagement_monitor.timeline.segments import automatic_segments, segments_every, segments_from_markers
 from engagement_monitor.timeline.share import ErrorModel
@@ -45,6 +46,7 @@ class Report:
     markers: tuple[Marker, ...]
     model: ModelFacts
     duration_s: float
+    moments: tuple[Moment, ...] = ()
 
 
 def build_report(library: SessionLibrary, which: int | str, segmentation: str = MARKS) -> Report:
@@ -84,7 +86,8 @@ def _report(
     model = model_facts(session.model)
     error_model = ErrorModel(np.asarray(model.training_prior), np.asarray(model.confusion))
     figures = session_figures(samples, segments, error_model)
-    return Report(session, figures, segmentation, tuple(markers), model, duration_s)
+    moments = clear_moments(figures.samples, error_model)
+    return Report(session, figures, segmentation, tuple(markers), model, duration_s, moments)
 
 
 def _seconds_of(segmentation: str) -> float | None:

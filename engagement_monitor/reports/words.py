@@ -9,6 +9,7 @@ from itertools import pairwise
 from engagement_monitor.sentiment import SENTIMENTS
 from engagement_monitor.store.session import SessionState
 from engagement_monitor.timeline.figures import Change, SegmentFigures, SessionFigures
+from engagement_monitor.timeline.moments import Moment
 from engagement_monitor.timeline.sample import GapReason, ShareEstimate, Shares
 
 _NO_BREAK = "\u00a0"
@@ -86,6 +87,15 @@ def findings(figures: SessionFigures) -> list[str]:
     if figures.whole is None:
         return ["No face was seen in this session, so there is no share to report."]
     return [*_change_sentences(figures.segments), _observed_sentence(figures)]
+
+
+def moment_words(moment: Moment) -> str:
+    """What happened at a moment: ``positive share rose from 24 % (10-40 %) to 59 % (40-75 %)``, with dashes."""
+    before, after = (
+        f"{percent(one.shares.positive)} ({percent_range(one.low.positive, one.high.positive)})"
+        for one in (moment.before, moment.after)
+    )
+    return f"positive share {CHANGE_WORDS[moment.change]} from {before} to {after}"
 
 
 def _change_sentences(segments: Sequence[SegmentFigures]) -> list[str]:

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from engagement_monitor.reports import words
 from engagement_monitor.reports.html_report import html_report
 from engagement_monitor.reports.report import Report, build_report
 from engagement_monitor.store.database import Database
@@ -41,8 +42,8 @@ class Page(HTMLParser):
 
 @pytest.fixture
 def page_of(database: Database, library: SessionLibrary) -> Callable[..., Page]:
-    def make(samples: list, **words: object) -> Page:
-        return Page(build_report(library, store(database, samples, **words)))
+    def make(samples: list, **details: object) -> Page:
+        return Page(build_report(library, store(database, samples, **details)))
 
     return make
 
@@ -140,3 +141,12 @@ def test_a_mark_inside_a_segment_is_drawn_and_named(database: Database, library:
 
     assert "marked:" in text
     assert "joke" in text
+
+
+def test_the_clearest_moments_stand_before_the_chart(report: Report, page_of: Callable[..., Page]) -> None:
+    moment, *_ = report.moments
+    page = Page(report).text
+
+    assert 0 < page.index("1:40") < page.index(words.moment_words(moment)) < page.index("Over time")
+    assert "No moment stands out" in page_of(lecture(30, faces=2)).text
+    assert "Clearest moments" not in page_of(empty_room(30)).text

@@ -47,6 +47,7 @@ def test_the_first_page_has_the_shares_the_findings_and_the_chart(paper: Paper) 
     assert first.count("95 % interval ") >= 3
     assert "The positive share rose clearly in \u201cExercise\u201d" in first
     assert "excluded (break), 20 s" in first
+    assert re.search(r"1:40 \u25b2 positive share rose from 2\d % \(", first)
 
 
 def test_every_number_of_the_page_is_on_paper(paper: Paper, report: Report) -> None:

@@ -85,3 +85,10 @@ def test_the_json_has_the_segments(document: dict[str, object]) -> None:
     assert [segment["change"] for segment in segments] == [None, "up", None, None]
     assert segments[2]["positive"] is None
     assert set(segments[0]) >= {*COLUMNS[2:-1], "start_s", "end_s", "label", "observed", "faces", "change"}
+
+
+def test_the_json_has_the_moments(document: dict[str, object]) -> None:
+    moment, *_ = document["moments"]
+
+    assert (moment["time_s"], moment["change"]) == (100, "up")
+    assert moment["before"]["positive_high"] < moment["after"]["positive"]
