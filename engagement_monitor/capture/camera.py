@@ -1,11 +1,12 @@
 """A camera of this computer as a source."""
 
-import threading
 import time
 from pathlib import Path
 
 import cv2
+import numpy as np
 
+from engagement_monitor.capture.device import Device
 from engagement_monitor.capture.frame import Frame, Pace, SourceInfo, SourceKind
 from engagement_monitor.errors import SourceLost, SourceUnavailable
 
@@ -16,21 +17,19 @@ class Camera:
     """Camera ``number`` as OpenCV counts them, at 1280x720 where it has that."""
 
     def __init__(self, number: int) -> None:
-        self._number = number
-        self._guard = threading.Lock()
-        self._closed = threading.Event()
-        self._frames_read = 0
-        self._capture = cv2.VideoCapture(number)
-        self._capture.set(cv2.CAP_PROP_FRAME_WIDTH, _WIDTH_PX)
-        self._capture.set(cv2.CAP_PROP_FRAME_HEIGHT, _HEIGHT_PX)
-        works, first = self._capture.read() if self._capture.isOpened() else (False, None)
+        capture = cv2.VideoCapture(number)
+        capture.set(cv2.CAP_PROP_FRAME_WIDTH, _WIDTH_PX)
+        capture.set(cv2.CAP_PROP_FRAME_HEIGHT, _HEIGHT_PX)
+        works, first = capture.read() if capture.isOpened() else (False, None)
         if not works or first is None:
-            self._capture.release()
+            capture.release()
             raise SourceUnavailable(
                 f"Camera {number} cannot be opened",
                 "Plug it in, close other programs that use it, allow access to it in the system's settings, "
                 "or choose another number.",
             )
+        self._device = Device(capture)
+        self._frames_read = 0
         self._opened_s = time.monotonic()
         self._info = SourceInfo(
             kind=SourceKind.CAMERA,
@@ -38,7 +37,7 @@ class Camera:
             pace=Pace.REAL_TIME,
             width_px=first.shape[1],
             height_px=first.shape[0],
-            frame_rate_hz=float(self._capture.get(cv2.CAP_PROP_FPS)),
+            frame_rate_hz=float(capture.get(cv2.CAP_PROP_FPS)),
         )
 
     @property
@@ -53,23 +52,19 @@ class Camera:
 
     def read(self) -> Frame | None:
         """Waits for the next frame; None once the camera is closed."""
-        with self._guard:
-            if self._closed.is_set():
-                return None
-            works, pixels = self._capture.read()
-            time_s = time.monotonic() - self._opened_s
-        if self._closed.is_set():
+        taken = self._device.use(lambda capture: capture.read())
+        time_s = time.monotonic() - self._opened_s
+        if taken is None:
             return None
+        works, pixels = taken
         if not works or pixels is None:
             raise SourceLost(f"{self._info.name} gives no more pictures", "Check its cable; it is tried again.")
         index, self._frames_read = self._frames_read, self._frames_read + 1
-        return Frame(pixels, index, time_s)  # type: ignore[arg-type]
+        return Frame(np.asarray(pixels, np.uint8), index, time_s)
 
     def close(self) -> None:
         """Closes the camera; its light goes out."""
-        self._closed.set()
-        with self._guard:
-            self._capture.release()
+        self._device.close()
 
 
 def camera_numbers() -> list[int]:

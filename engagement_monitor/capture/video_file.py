@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from engagement_monitor.capture.device import Device
 from engagement_monitor.capture.frame import Frame, Pace, Picture, SourceInfo, SourceKind
 from engagement_monitor.errors import SourceUnavailable
 
@@ -22,18 +23,19 @@ class VideoFile:
     """
 
     def __init__(self, path: Path, rate_hz: float) -> None:
-        self._capture = _open(path)
+        capture = _open(path)
+        self._device = Device(capture)
         self._interval_s = 1 / rate_hz
         self._due_s = 0.0
         self._time_s = 0.0
         self._first_s: float | None = None
         self._frames_read = 0
-        self._frame_rate_hz = _frame_rate_hz(self._capture)
+        self._frame_rate_hz = _frame_rate_hz(capture)
         self._next = self._decode()
         if self._next is None:
-            self._capture.release()
+            self.close()
             raise SourceUnavailable(f"{path} holds no picture that can be read", _OTHER_FILE)
-        declared = int(self._capture.get(cv2.CAP_PROP_FRAME_COUNT))
+        declared = int(capture.get(cv2.CAP_PROP_FRAME_COUNT))
         height_px, width_px = self._next.pixels.shape[:2]
         self._info = SourceInfo(
             kind=SourceKind.VIDEO_FILE,
@@ -68,22 +70,25 @@ class VideoFile:
 
     def close(self) -> None:
         """Closes the file."""
-        self._capture.release()
+        self._device.close()
 
     def _decode(self) -> Frame | None:
         """The next frame that is due; those before it are read and not decoded."""
-        while self._capture.grab():
+        return self._device.use(self._next_due)
+
+    def _next_due(self, capture: cv2.VideoCapture) -> Frame | None:
+        while not self._device.closed and capture.grab():
             index, self._frames_read = self._frames_read, self._frames_read + 1
-            self._time_s = self._film_time_s()
+            self._time_s = self._film_time_s(capture)
             if self._time_s < self._due_s - 1e-6:
                 continue
-            decoded, pixels = self._capture.retrieve()
+            decoded, pixels = capture.retrieve()
             if decoded:
                 return Frame(_colour(np.asarray(pixels)), index, self._time_s)
         return None
 
-    def _film_time_s(self) -> float:
-        stamp_s = self._capture.get(cv2.CAP_PROP_POS_MSEC) / 1000
+    def _film_time_s(self, capture: cv2.VideoCapture) -> float:
+        stamp_s = capture.get(cv2.CAP_PROP_POS_MSEC) / 1000
         if self._first_s is None:
             self._first_s = stamp_s
             return 0.0
