@@ -311,6 +311,29 @@ def evaluate(
 
 
 @app.command()
+def predict(
+    pictures: Annotated[list[Path], typer.Argument(help="Pictures, or folders of them.")],
+    output: Annotated[Path, typer.Option(help="The folder for the pictures with boxes and charts.")],
+    engine: EngineOption = EngineChoice.AUTO,
+    model: ModelOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Draws boxes and a bar chart of percentages for every face on pictures."""
+    from engagement_monitor.training.commands import predict_command
+
+    records, faults = predict_command(pictures, output, engine.value, model, _STDERR)
+    for fault in faults:
+        _complain(fault)
+    if as_json:
+        _print_json(records)
+    else:
+        for record in records:
+            _say(f"{record['picture']}: {len(record['faces'])} faces, {record['output']}")
+    if faults:
+        raise typer.Exit(max(fault.exit_status for fault in faults))
+
+
+@app.command()
 def models(as_json: JsonOption = False) -> None:
     """Lists the models at hand, with their hashes checked."""
     from engagement_monitor.vision.model_library import list_models

@@ -190,3 +190,26 @@ def test_help_loads_nothing_heavy(run):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_predict_does_the_good_pictures_and_names_the_bad_one(run, tmp_path):
+    import cv2
+    import numpy as np
+
+    cv2.imwrite(str(tmp_path / "grey.png"), np.full((60, 80, 3), 90, np.uint8))
+    (tmp_path / "notes.jpg").write_text("no picture")
+    status, out, err = run(
+        "predict", tmp_path / "notes.jpg", tmp_path / "grey.png", "--output", tmp_path / "o", "--json"
+    )
+    (record,) = json.loads(out)
+    assert status == 3
+    assert "notes.jpg is no picture" in err
+    assert (record["width_px"], record["height_px"], record["faces"]) == (80, 60, [])
+    assert [path.name for path in (tmp_path / "o").iterdir()] == ["grey.png-faces.png"]
+
+
+def test_predict_into_a_folder_that_cannot_be_written_is_status_4(run, tmp_path):
+    (tmp_path / "a.png").touch()
+    status, _, err = run("predict", tmp_path / "a.png", "--output", tmp_path / "a.png" / "o")
+    assert status == 4
+    assert "Nothing can be written" in err

@@ -1,10 +1,13 @@
-"""What the commands ``train`` and ``evaluate`` do beyond reading their arguments."""
+"""What the commands ``evaluate``, ``predict`` and ``upscale`` do beyond reading their arguments."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
+from rich.progress import track
 
+from engagement_monitor.errors import DataError
 from engagement_monitor.training.evaluation import Evaluation, LabelSet, write_evaluation
 from engagement_monitor.training.run import require_training_extra
 from engagement_monitor.vision.classifier import Engine
@@ -49,3 +52,35 @@ def table_rows(evaluation: Evaluation) -> list[list[str]]:
     if evaluation.without_twins is not None:
         rows.append(["accuracy without twins", f"{evaluation.without_twins.accuracy:.3f}"])
     return [*rows, ["speed", f"{evaluation.faces_per_s:.0f} faces/s, {evaluation.engine}"]]
+
+
+def predict_command(
+    pictures: Sequence[Path], output: Path, engine: str, model: str | None, console: Console
+) -> tuple[list[dict[str, Any]], list[DataError]]:
+    """Draws boxes and charts on pictures. One that cannot be read does not keep the others from being done.
+
+    Returns:
+        What ``predict --json`` prints, and the faults of the pictures that could not be read.
+
+    Raises:
+        DataError: a folder holds no picture.
+        ModelError: the model cannot be used.
+        ExportError: the output folder cannot be written.
+    """
+    from engagement_monitor.training.predict import picture_files, predict_picture, prepare_output
+    from engagement_monitor.training.prediction import Predictor
+
+    files = [*picture_files(pictures)]
+    predictor = Predictor(find_model(model), Engine(engine))
+    prepare_output(output)
+    records: list[dict[str, Any]] = []
+    faults: list[DataError] = []
+    try:
+        for file in track(files, "pictures", console=console, transient=True, disable=not console.is_terminal):
+            try:
+                records.append(predict_picture(predictor, file, output))
+            except DataError as fault:
+                faults.append(fault)
+    finally:
+        predictor.close()
+    return records, faults
