@@ -47,6 +47,15 @@ class LabelChoice(StrEnum):
     FER2013 = "fer2013"
 
 
+class MethodChoice(StrEnum):
+    """The kinds of super-resolution networks."""
+
+    EDSR = "edsr"
+    FSRCNN = "fsrcnn"
+    ESPCN = "espcn"
+    LAPSRN = "lapsrn"
+
+
 EngineOption = Annotated[
     EngineChoice, typer.Option(help="What runs the model; auto takes TensorFlow where there is a GPU, else LiteRT.")
 ]
@@ -331,6 +340,21 @@ def predict(
             _say(f"{record['picture']}: {len(record['faces'])} faces, {record['output']}")
     if faults:
         raise typer.Exit(max(fault.exit_status for fault in faults))
+
+
+@app.command()
+def upscale(
+    folder: Annotated[Path, typer.Argument(help="A folder of pictures; its folders are kept.")],
+    output: Annotated[Path, typer.Argument(help="The folder for the enlarged pictures.")],
+    network: Annotated[Path, typer.Option(help="The network's .pb file.")],
+    method: Annotated[MethodChoice, typer.Option(help="The network's kind.")],
+    scale: Annotated[int, typer.Option(min=2, max=8, help="How many times larger; as the network was made for.")],
+) -> None:
+    """Enlarges pictures by super-resolution. Goes on where a run was stopped."""
+    from engagement_monitor.training.commands import upscale_command
+
+    enlarged, there = upscale_command(folder, output, network, method.value, scale, _STDERR)
+    _say(f"{enlarged:,} pictures enlarged to {output}, {there:,} were there already")
 
 
 @app.command()

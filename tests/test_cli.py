@@ -213,3 +213,17 @@ def test_predict_into_a_folder_that_cannot_be_written_is_status_4(run, tmp_path)
     status, _, err = run("predict", tmp_path / "a.png", "--output", tmp_path / "a.png" / "o")
     assert status == 4
     assert "Nothing can be written" in err
+
+
+def test_upscale_without_a_network_is_status_3_and_makes_nothing(run, tmp_path):
+    import cv2
+    import numpy as np
+
+    (tmp_path / "small").mkdir()
+    cv2.imwrite(str(tmp_path / "small" / "a.png"), np.zeros((8, 8), np.uint8))
+    options = ("--network", tmp_path / "gone.pb", "--method", "fsrcnn", "--scale", "2")
+    status, _, err = run("upscale", tmp_path / "small", tmp_path / "large", *options)
+    assert status == 3
+    assert "gone.pb" in err
+    assert not (tmp_path / "large").exists()
+    assert run("upscale", tmp_path / "small", tmp_path / "large", *options[:3], "cubic", "--scale", "2")[0] == 2

@@ -84,3 +84,24 @@ def predict_command(
     finally:
         predictor.close()
     return records, faults
+
+
+def upscale_command(
+    folder: Path, output: Path, network: Path, method: str, scale: int, console: Console
+) -> tuple[int, int]:
+    """Enlarges a folder of pictures by a super-resolution network.
+
+    Returns:
+        How many pictures were enlarged, and how many were there already.
+
+    Raises:
+        DataError: the pictures or the network cannot be used, or the network does not fit the scale.
+        ExportError: the output cannot be written.
+    """
+    from engagement_monitor.training.upscale import Method, Upscaler, pictures_below, upscale_folder
+
+    total = len(pictures_below(folder))
+    done = upscale_folder(Upscaler(network, Method(method), scale), folder, output, scale)
+    shown = track(done, "pictures", total, console=console, transient=True, disable=not console.is_terminal)
+    enlarged = sum(shown)
+    return enlarged, total - enlarged

@@ -31,6 +31,16 @@ def read_colour(path: Path) -> npt.NDArray[np.uint8]:
     return _read(path, cv2.IMREAD_COLOR)
 
 
+def read_picture(path: Path) -> npt.NDArray[np.uint8]:
+    """A picture file as it is: uint8 (height, width) where it is grey, else (height, width, 3).
+
+    Raises:
+        DataError: it is no picture that can be read.
+    """
+    picture = _read(path, cv2.IMREAD_ANYCOLOR)
+    return np.asarray(picture[..., :3], np.uint8) if picture.ndim == 3 else picture
+
+
 def _read(path: Path, how: int) -> npt.NDArray[np.uint8]:
     # By imdecode, because imread cannot open names outside the code page on Windows.
     try:
