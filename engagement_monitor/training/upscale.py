@@ -59,9 +59,7 @@ class Upscaler:
         colour = picture if picture.ndim == 3 else cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR)
         expected = (picture.shape[0] * self._scale, picture.shape[1] * self._scale)
         try:
-            # OpenCV tells of a layer that does not fit on stderr before it raises.
-            with native_output_logged():
-                larger = self._net.upsample(colour)
+            larger = self._net.upsample(colour)
         except cv2.error as error:
             raise self._misfit() from error
         if larger.shape[:2] != expected:
@@ -103,7 +101,9 @@ def upscale_folder(upscaler: Upscaler, folder: Path, output: Path, scale: int) -
     _require_apart(folder, output)
     pictures = pictures_below(folder)
     first = read_picture(pictures[0])
-    upscaler.enlarge(first)  # Before anything is written: a network that does not fit leaves no folder.
+    # Before anything is written: a network that does not fit leaves no folder. OpenCV tells of it on stderr as well.
+    with native_output_logged():
+        upscaler.enlarge(first)
     prepare_output(output)
     _copy_tables(folder, output)
     for path in pictures:

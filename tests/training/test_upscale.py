@@ -1,4 +1,4 @@
-"""Super-resolution of a folder. Real networks are tried where they lie beside the project; a stand-in shows the rest."""
+"""Super-resolution of a folder: by real networks where they lie beside the project, else by a stand-in."""
 
 import os
 from pathlib import Path
