@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from engagement_monitor.capture.clock import SessionClock
 from engagement_monitor.capture.frame import Frame, Pace
 from engagement_monitor.capture.slot import BlockingFrameSlot, FrameSlot, LatestFrameSlot
-from engagement_monitor.capture.sources import DEMO, SourceOpener, is_camera, source_opener
+from engagement_monitor.capture.sources import SourceOpener, pace_of, source_opener
 from engagement_monitor.capture.thread import CaptureState, CaptureThread
 from engagement_monitor.errors import EngagementMonitorError, ModelError
 from engagement_monitor.snapshot import ENDED, MonitorState, Progress, Snapshot
@@ -313,11 +313,14 @@ def new_session(title: str, course: str, source_kind: str, source_name: str, car
 def live_monitor(
     source: str, *, title: str, course: str = "", database: Database, engine: Engine, model: str | None
 ) -> Monitor:
-    """A monitor of ``demo`` or a camera number in real time, or of a recording's path as fast as it can be read."""
-    recording = source != DEMO and not is_camera(source)
-    pace = Pace.AS_FAST_AS_POSSIBLE if recording else Pace.REAL_TIME
+    """A monitor of ``demo``, a camera or a stream in real time, or of a recording as fast as it can be read."""
     return Monitor(
-        source_opener(source), pace, lambda: load_analyzer(engine, model), database, title=title, course=course
+        source_opener(source),
+        pace_of(source),
+        lambda: load_analyzer(engine, model),
+        database,
+        title=title,
+        course=course,
     )
 
 
@@ -331,11 +334,10 @@ def headless_monitor(
     engine: str,
     model: str | None,
 ) -> Monitor:
-    """A monitor of a recording or a camera that analyses ``rate_hz`` frames a second of film."""
-    pace = Pace.REAL_TIME if is_camera(source) else Pace.AS_FAST_AS_POSSIBLE
+    """A monitor of a recording, a camera or a stream that analyses ``rate_hz`` frames a second of film."""
     return Monitor(
         source_opener(source, rate_hz),
-        pace,
+        pace_of(source),
         lambda: load_analyzer(Engine(engine), model),
         database,
         title=title,

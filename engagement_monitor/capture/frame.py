@@ -15,6 +15,7 @@ class SourceKind(StrEnum):
     """What a source reads from."""
 
     CAMERA = "camera"
+    STREAM = "stream"
     VIDEO_FILE = "video file"
     DEMO = "demo lecture"
 

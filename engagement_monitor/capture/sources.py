@@ -6,6 +6,7 @@ from pathlib import Path
 from engagement_monitor.capture.camera import Camera
 from engagement_monitor.capture.demo_lecture import DemoLecture
 from engagement_monitor.capture.frame import FrameSource, Pace
+from engagement_monitor.capture.stream import Stream, is_stream
 from engagement_monitor.capture.video_file import VideoFile
 from engagement_monitor.errors import SourceUnavailable
 
@@ -34,8 +35,14 @@ def is_camera(name: str) -> bool:
     return name.isdecimal() and not Path(name).exists()
 
 
+def pace_of(name: str) -> Pace:
+    """Whether the source of this name comes as time passes (the demo, a camera, a stream) or can be read at once."""
+    live = name == DEMO or is_camera(name) or is_stream(name)
+    return Pace.REAL_TIME if live else Pace.AS_FAST_AS_POSSIBLE
+
+
 def source_opener(name: str, rate_hz: float = ANALYSIS_RATE_HZ) -> SourceOpener:
-    """The opener of ``demo``, of a camera by its number, or of a video file by its path.
+    """The opener of ``demo``, of a camera by its number, a stream by its address, or a video file by its path.
 
     Nothing is opened yet; ``rate_hz`` frames a second of film are read from a file.
     """
@@ -43,6 +50,8 @@ def source_opener(name: str, rate_hz: float = ANALYSIS_RATE_HZ) -> SourceOpener:
         return demo_opener(Pace.REAL_TIME)
     if is_camera(name):
         return lambda _elapsed_s: Camera(int(name))
+    if is_stream(name):
+        return lambda _elapsed_s: Stream(name)
     return lambda _elapsed_s: VideoFile(Path(name), rate_hz)
 
 
