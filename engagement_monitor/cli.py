@@ -98,7 +98,7 @@ def demo(
     model: ModelOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Runs the whole program on the shipped synthetic lecture. ``--json`` runs without a window."""
+    """Runs the whole program on the shipped synthetic lecture; without a window if --json is given."""
     if not (headless or as_json) and _display_works():
         from engagement_monitor.desktop.app import run_app
 
@@ -136,7 +136,7 @@ def _say_agreement(agrees: bool | None) -> None:
 @app.command()
 def analyze(
     context: typer.Context,
-    sources: Annotated[list[str], typer.Argument(help="Video files, folders of them, or camera numbers.")],
+    sources: Annotated[list[str], typer.Argument(help="Video files, folders of them, streams or camera numbers.")],
     title: Annotated[str, typer.Option(help="The session's title; else the source's name.")] = "",
     course: Annotated[str, typer.Option(help="The course it belongs to.")] = "",
     rate: Annotated[float, typer.Option(min=0.1, max=60, help="Analysed frames a second of film (Hz).")] = 5.0,
@@ -144,7 +144,7 @@ def analyze(
     model: ModelOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Analyses recordings or a camera without a window, a session each."""
+    """Analyses recordings, streams or cameras without a window, a session each."""
     from engagement_monitor.capture.sources import expand_folders
     from engagement_monitor.headless import run_to_end
     from engagement_monitor.monitor import headless_monitor
@@ -256,7 +256,7 @@ def report(
 
 @app.command()
 def recipes(as_json: JsonOption = False) -> None:
-    """Lists the recipes that ``train`` knows."""
+    """Lists the recipes for training."""
     from engagement_monitor.training.recipe import shipped_recipes
 
     known = shipped_recipes().values()
