@@ -227,25 +227,30 @@ def _session_row(session: Any) -> dict[str, Any]:
 @app.command()
 def report(
     context: typer.Context,
-    session: Annotated[str, typer.Argument(help="A session's id, or `latest`.")],
+    session: Annotated[str, typer.Argument(help="A session's id, `latest`, or `course:NAME` for a whole course.")],
     output: Annotated[Path, typer.Option(help="The file to write.")],
     format_: Annotated[
         str, typer.Option("--format", help="html, pdf, csv, xlsx or json; else after the file's ending.")
     ] = "",
     segments: Annotated[str, typer.Option(help="How it is cut: marks, auto, or every:SECONDS.")] = "marks",
 ) -> None:
-    """Writes one session's report."""
+    """Writes the report of one session, or of all sessions of a course (HTML, XLSX or JSON)."""
+    from engagement_monitor.reports.course import COURSE, build_course_report
     from engagement_monitor.reports.report import build_report
-    from engagement_monitor.reports.write import ReportFormat, write_report
+    from engagement_monitor.reports.write import COURSE_FORMATS, ReportFormat, write_report
     from engagement_monitor.store.database import Database
     from engagement_monitor.store.library import SessionLibrary
 
     wanted = format_ or output.suffix.lstrip(".").lower()
-    if wanted not in list(ReportFormat):
-        raise typer.BadParameter(f"{wanted!r} is none of {', '.join(ReportFormat)}", param_hint="--format")
+    whole_course = session.startswith(COURSE)
+    possible = COURSE_FORMATS if whole_course else tuple(ReportFormat)
+    if wanted not in possible:
+        raise typer.BadParameter(f"{wanted!r} is none of {', '.join(possible)}", param_hint="--format")
     database = Database.open(context.obj)
     try:
-        built = build_report(SessionLibrary(database), session, segments)
+        library = SessionLibrary(database)
+        name = session.removeprefix(COURSE)
+        built = build_course_report(library, name) if whole_course else build_report(library, session, segments)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--segments") from error
     finally:
@@ -272,7 +277,9 @@ def train(
     data: Annotated[Path, typer.Option(help="The labelled faces.")],
     output: Annotated[Path, typer.Option(help="The folder that becomes the model.")],
     epochs: Annotated[int | None, typer.Option(min=1, help="How often all faces are seen; else the recipe's.")] = None,
-    initial_weights: Annotated[str, typer.Option(help="imagenet (downloaded), none, or a weights file.")] = "imagenet",
+    initial_weights: Annotated[
+        str | None, typer.Option(help="imagenet (downloaded), none, or a weights file; else the recipe's.")
+    ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted training.")] = False,
     drop_twins: Annotated[
         bool, typer.Option("--drop-twins", help="Do not learn from pictures that stand in another part as well.")
@@ -288,7 +295,7 @@ def train(
         data,
         output,
         epochs=epochs or found.fitting.epochs,
-        initial_weights=initial_weights,
+        initial_weights=initial_weights or found.initial_weights,
         resume=resume,
         progress=_STDERR.is_terminal,
         drop_twins=drop_twins,

@@ -121,12 +121,34 @@ def test_a_session_that_is_not_there_is_status_3(run, tmp_path):
     assert "99" in err
 
 
+def test_a_report_can_be_a_pdf(run, film, tmp_path):
+    run("analyze", film)
+    assert run("report", "latest", "--format", "pdf", "--output", tmp_path / "r.pdf")[0] == 0
+    assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_course_has_a_report_of_all_its_sessions(run, film, tmp_path):
+    run("analyze", film, film, "--course", "Physics: 1")
+    run("analyze", film, "--course", "Other")
+    assert run("report", "course:physics: 1", "--output", tmp_path / "c.json")[0] == 0
+    document = json.loads((tmp_path / "c.json").read_text(encoding="utf-8"))
+    assert [one["course"] for one in document["sessions"]] == ["Physics: 1"] * 2
+
+
+def test_a_course_without_sessions_is_status_3_and_writes_nothing(run, tmp_path):
+    status, _, err = run("report", "course:Latin", "--output", tmp_path / "c.html")
+    assert status == 3
+    assert "Latin" in err
+    assert not (tmp_path / "c.html").exists()
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
         ("nonsense",),
         ("demo", "--duration", "-3"),
         ("report", "latest", "--output", "r.odt"),
+        ("report", "course:Physics", "--output", "r.csv"),
         ("report", "latest", "--output", "r.csv", "--segments", "every:soon"),
         ("analyze",),
     ],

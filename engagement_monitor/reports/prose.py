@@ -63,6 +63,18 @@ LAW = (
     " reasons. Elsewhere, ask before you record people."
 )
 
+COURSE_TITLE = "Course report"
+COURSE_TERM = "Over the term"
+COURSE_SESSIONS = "Sessions"
+COURSE_WORDS = {"up": "higher", "down": "lower", "unclear": "unclear"}
+COURSE_UNCLEAR = "No session differs clearly from the one before it: the intervals are too wide."
+COURSE_MODELS = "Sessions whose numbers were made by different models are not compared."
+COURSE_NOTE = (
+    "Small figures are 95\u00a0% intervals. \u201cHigher\u201d and \u201clower\u201d compare a session's positive share"
+    " with that of the session before it and stand only where the difference is larger than its uncertainty. Another"
+    " room, other seats, other light or other people change the figures as well."
+)
+
 
 def counted(shares: Sequence[tuple[str, str]]) -> str:
     """What plain counting gives (a percentage and a sentiment each), and why it is corrected."""

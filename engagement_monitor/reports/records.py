@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from engagement_monitor.reports.course import CourseEntry
 from engagement_monitor.reports.report import Report
 from engagement_monitor.sentiment import SENTIMENTS
 from engagement_monitor.timeline.figures import SegmentFigures
@@ -15,6 +16,17 @@ _BOUNDS = tuple(f"{sentiment}_{bound}" for sentiment in SENTIMENTS for bound in 
 _COUNTED = tuple(f"{sentiment}_counted" for sentiment in SENTIMENTS)
 ESTIMATE_COLUMNS = _SHARES + _BOUNDS + _COUNTED
 TIMELINE_COLUMNS = ("time_s", "faces", *ESTIMATE_COLUMNS, "gap")
+COURSE_COLUMNS = (
+    "session",
+    "title",
+    "started_at",
+    "duration_s",
+    "observed",
+    "faces",
+    *ESTIMATE_COLUMNS,
+    "change",
+    "model",
+)
 SEGMENT_COLUMNS = ("start_s", "end_s", "label", "observed", "faces", *ESTIMATE_COLUMNS, "change", "excluded")
 
 _NOBODY: Record = dict.fromkeys(ESTIMATE_COLUMNS)
@@ -58,6 +70,23 @@ def segment_record(segment: SegmentFigures) -> Record:
     }
     record |= estimate_record(segment.estimate)
     return {name: record[name] for name in SEGMENT_COLUMNS}
+
+
+def course_record(entry: CourseEntry) -> Record:
+    """One session of a course in one line. The keys are ``COURSE_COLUMNS``."""
+    session, figures = entry.report.session, entry.report.figures
+    record = {
+        "session": session.id,
+        "title": session.title,
+        "started_at": session.started_at.isoformat(),
+        "duration_s": _number(session.totals.duration_s),
+        "observed": _number(figures.observed),
+        "faces": _number(figures.faces),
+        "change": entry.change and str(entry.change),
+        "model": session.model.name,
+    }
+    record |= estimate_record(figures.whole)
+    return {name: record[name] for name in COURSE_COLUMNS}
 
 
 def moment_record(moment: Moment) -> Record:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from engagement_monitor.errors import ExportError
+from engagement_monitor.reports.course import CourseReport
 from engagement_monitor.reports.report import Report
 
 
@@ -26,13 +27,20 @@ class ReportFormat(StrEnum):
     """Everything, for other programs."""
 
 
-def write_report(report: Report, format: ReportFormat, path: Path) -> None:  # noqa: A002  the word of the command line
+COURSE_FORMATS = (ReportFormat.HTML, ReportFormat.XLSX, ReportFormat.JSON)
+"""The forms that a report over several sessions can have."""
+
+
+def write_report(report: Report | CourseReport, format: ReportFormat, path: Path) -> None:  # noqa: A002  the word of the command line
     """Writes a report over whatever was at ``path``, in one step: nobody ever sees half of it.
 
     Raises:
         ExportError: it cannot be written; what was there is unchanged.
     """
-    write_whole(render_report(report, format), path)
+    if isinstance(report, CourseReport):
+        write_whole(render_course_report(report, format), path)
+    else:
+        write_whole(render_report(report, format), path)
 
 
 def render_report(report: Report, format: ReportFormat) -> bytes:  # noqa: A002
@@ -58,6 +66,27 @@ def render_report(report: Report, format: ReportFormat) -> bytes:  # noqa: A002
             from engagement_monitor.reports.tables import json_report
 
             return json_report(report)
+
+
+def render_course_report(course: CourseReport, format: ReportFormat) -> bytes:  # noqa: A002
+    """The bytes of a report over several sessions.
+
+    Raises:
+        ValueError: the format is none of ``COURSE_FORMATS``.
+    """
+    from engagement_monitor.reports.course_report import course_html, course_json
+
+    match format:
+        case ReportFormat.HTML:
+            return course_html(course)
+        case ReportFormat.XLSX:
+            from engagement_monitor.reports.xlsx_report import course_xlsx
+
+            return course_xlsx(course)
+        case ReportFormat.JSON:
+            return course_json(course)
+        case _:
+            raise ValueError(f"a course report cannot be {format}")
 
 
 def write_whole(content: bytes, path: Path) -> None:

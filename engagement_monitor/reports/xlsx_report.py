@@ -6,9 +6,12 @@ from typing import Any, TypeAlias
 
 import xlsxwriter  # type: ignore[import-untyped]
 
+from engagement_monitor.reports.course import CourseReport
 from engagement_monitor.reports.records import (
+    COURSE_COLUMNS,
     SEGMENT_COLUMNS,
     TIMELINE_COLUMNS,
+    course_record,
     segment_record,
     session_record,
     timeline_record,
@@ -51,6 +54,22 @@ def xlsx_report(report: Report) -> bytes:
     return content.getvalue()
 
 
+def course_xlsx(course: CourseReport) -> bytes:
+    """One sheet, ``sessions``, with a line for each."""
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, _OPTIONS) as book:
+        bold, fraction = book.add_format({"bold": True}), book.add_format({"num_format": "0.0%"})
+        sessions = book.add_worksheet("sessions")
+        rows = [course_record(entry) for entry in course.entries]
+        _write_table(sessions, COURSE_COLUMNS, rows, bold, fraction)
+        chart = book.add_chart({"type": "column", "subtype": "stacked"})
+        _add_series(chart, "sessions", COURSE_COLUMNS, "title", len(rows))
+        chart.set_title({"name": "Shares of the sessions"})
+        _finish_chart(chart)
+        sessions.insert_chart(len(rows) + 2, 0, chart)
+    return content.getvalue()
+
+
 def _is_fraction(column: str) -> bool:
     return column.startswith(tuple(SENTIMENTS)) or column == "observed"
 
@@ -72,7 +91,7 @@ def _write_table(
 ) -> None:
     for index, name in enumerate(columns):
         sheet.set_column(
-            index, index, 28 if name == "label" else len(name) + 3, fraction if _is_fraction(name) else None
+            index, index, 28 if name in ("label", "title") else len(name) + 3, fraction if _is_fraction(name) else None
         )
         _write_cell(sheet, 0, index, name, bold)
     sheet.freeze_panes(1, 1)

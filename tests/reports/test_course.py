@@ -1,0 +1,152 @@
+import io
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from zipfile import ZipFile
+
+import pytest
+
+from engagement_monitor.errors import SessionNotFound
+from engagement_monitor.reports.course import CourseReport, build_course_report
+from engagement_monitor.reports.course_report import course_findings, course_html, course_json
+from engagement_monitor.reports.write import COURSE_FORMATS, ReportFormat, render_course_report
+from engagement_monitor.reports.xlsx_report import course_xlsx
+from engagement_monitor.store.database import Database
+from engagement_monitor.store.library import SessionLibrary
+from engagement_monitor.timeline.figures import Change
+from engagement_monitor.timeline.sample import Sample
+from tests.reports import lectures
+from tests.reports.lectures import empty_room, lecture
+
+LECTURE = lecture(90, faces=60)
+PART_S = 30
+
+
+def _part(number: int) -> list[Sample]:
+    """A third of the lecture: the positive share is low, high, low."""
+    part = LECTURE[number * PART_S : (number + 1) * PART_S]
+    return [replace(sample, time_s=second) for second, sample in enumerate(part)]
+
+
+@pytest.fixture
+def store_weekly(database: Database, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Stores a session a week."""
+    begin = lectures.STARTED_AT
+
+    def store_all(*sessions: list[Sample], title: str = "Lecture", course: str = "Physics 1", **details: str) -> None:
+        for week, samples in enumerate(sessions):
+            monkeypatch.setattr(lectures, "STARTED_AT", begin + timedelta(weeks=week))
+            lectures.store(database, samples, title=f"{title} {week + 1}", course=course, **details)
+
+    return store_all
+
+
+@pytest.fixture
+def course(store_weekly: Callable[..., None], library: SessionLibrary) -> CourseReport:
+    """Low, high, high again, nobody, low, low."""
+    store_weekly(_part(0), _part(1), _part(1), empty_room(10), _part(2), _part(0))
+    return build_course_report(library, "physics 1 ")
+
+
+def test_the_sessions_of_a_course_stand_in_date_order(course: CourseReport) -> None:
+    assert [entry.report.session.title[-1] for entry in course.entries] == list("123456")
+    assert course.course == "Physics 1"
+
+
+def test_each_is_compared_with_the_one_before(course: CourseReport) -> None:
+    changes = [entry.change for entry in course.entries]
+
+    assert changes == [None, Change.UP, Change.UNCLEAR, None, None, Change.UNCLEAR]
+
+
+def test_a_session_of_another_course_is_left_out(store_weekly: Callable[..., None], library: SessionLibrary) -> None:
+    store_weekly(empty_room(5), course="Chemistry")
+    store_weekly(empty_room(5))
+
+    assert len(build_course_report(library, "Chemistry").entries) == 1
+
+
+@pytest.mark.parametrize("name", ["Latin", "", "Physics"])
+def test_a_course_without_sessions_is_named(
+    name: str, store_weekly: Callable[..., None], library: SessionLibrary
+) -> None:
+    store_weekly(empty_room(5))
+    store_weekly(empty_room(5), course="")
+
+    with pytest.raises(SessionNotFound, match=f"the course '{name}'") as caught:
+        build_course_report(library, name)
+
+    assert caught.value.exit_status == 3
+
+
+def test_numbers_of_two_models_are_not_compared(
+    store_weekly: Callable[..., None], library: SessionLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store_weekly(_part(0))
+    monkeypatch.setattr(lectures, "MODEL", replace(lectures.MODEL, sha256="f" * 64))
+    store_weekly(_part(1))
+
+    course = build_course_report(library, "Physics 1")
+
+    assert [(entry.change, entry.other_model) for entry in course.entries] == [(None, False), (None, True)]
+    assert "different models are not compared" in course_html(course).decode()
+
+
+def test_the_findings_name_what_differs_clearly_and_nothing_else(course: CourseReport) -> None:
+    findings = course_findings(course.entries)
+
+    assert re.match(
+        r"The positive share was clearly higher in .*Lecture 2.* \(27 November 2026\): 5\d.%, and", findings[0]
+    )
+    assert findings[1:] == ["In 1 of 6 sessions no face was seen."]
+
+
+def test_where_nothing_differs_clearly_it_says_so(course: CourseReport) -> None:
+    assert course_findings(course.entries[1:3])[-1].startswith("No session differs clearly")
+
+
+def test_the_page_has_a_row_and_a_curve_for_each_session(course: CourseReport) -> None:
+    page = course_html(course).decode()
+
+    assert page.count('<svg class="small"') == 6
+    assert page.count('class="whisker ') == 15  # nobody was seen in one of six
+    assert not re.search(r"https?:|<script|<link|<img|url\((?!#)", page)
+
+
+def test_no_line_leads_across_a_session_without_a_face(course: CourseReport) -> None:
+    joins = re.findall(r'class="join \w+" d="([^"]+)"', course_html(course).decode())
+
+    assert [path.count("M") for path in joins] == [2, 2, 2]
+
+
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", '"><img src=x>', "{{ 7*7 }}", "=1+1"])
+def test_what_a_user_typed_is_text(text: str, store_weekly: Callable[..., None], library: SessionLibrary) -> None:
+    store_weekly(_part(0), _part(1), title=text, course=text)
+    course = build_course_report(library, text)
+
+    page = course_html(course).decode()
+    workbook = ZipFile(io.BytesIO(course_xlsx(course)))
+
+    assert "<script" not in page
+    assert "<img" not in page
+    assert "7*7" in page or "7*7" not in text
+    assert b"<f>" not in workbook.read("xl/worksheets/sheet1.xml")
+
+
+def test_the_json_has_every_session_with_its_difference(course: CourseReport) -> None:
+    document = json.loads(course_json(course))
+
+    assert document["course"] == "Physics 1"
+    assert [one["change"] for one in document["sessions"]] == [None, "up", "unclear", None, None, "unclear"]
+    assert set(document["sessions"][0]["shares"]) == {"positive", "neutral", "negative"}
+
+
+@pytest.mark.parametrize("format_", ReportFormat)
+def test_a_course_has_some_forms_and_no_others(format_: ReportFormat, course: CourseReport) -> None:
+    if format_ in COURSE_FORMATS:
+        assert len(render_course_report(course, format_)) > 1000
+    else:
+        with pytest.raises(ValueError, match="cannot be"):
+            render_course_report(course, format_)
