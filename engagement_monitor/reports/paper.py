@@ -32,6 +32,7 @@ WIDTH = 210.0 - 2 * MARGIN
 BOTTOM = 297.0 - 16.0
 _FAMILY = "dejavu"
 _UNKNOWN = "\ufffd"
+_LONGEST_LINE = 400
 _MM_PER_POINT = 25.4 / 72
 
 
@@ -132,7 +133,7 @@ class Paper(FPDF):
 
     def shown_width(self, text: str) -> float:
         """Of a printable text, in the present type."""
-        return float(self.get_string_width(_in_sight(text)))
+        return float(self.get_string_width(_shapes(text)))
 
     def line_at(self, x: float, y: float, text: str, align: Align = "L", width: float = 0.0) -> None:
         """One line whose top is at ``y``; ``align`` is within ``width``."""
@@ -209,7 +210,14 @@ def _trace(path: PaintedPath, points: Points) -> None:
 
 
 def _in_sight(text: str) -> str:
-    """As it is laid out from left to right, without the characters that only say in which order that is."""
-    if any(unicodedata.bidirectional(character) in ("R", "AL", "AN") for character in text):
+    """A line as it is laid out from left to right."""
+    right_to_left = any(unicodedata.bidirectional(character) in ("R", "AL", "AN") for character in text)
+    # fpdf2 recurses once for each bracket in a row; a line with more characters than this is nothing to be read.
+    if right_to_left and len(text) <= _LONGEST_LINE:
         text = BidiParagraph(text).get_reordered_string()
+    return _shapes(text)
+
+
+def _shapes(text: str) -> str:
+    """Without the characters that only say in which order the others stand."""
     return "".join(character for character in text if unicodedata.category(character) != "Cf")

@@ -87,7 +87,9 @@ def test_nothing_in_it_runs_or_leads_elsewhere(paper: Paper) -> None:
     assert not any("/Annots" in page for page in paper.reader.pages)
 
 
-@pytest.mark.parametrize("title", ["word " * 2000, "x" * 10_000])
+@pytest.mark.parametrize(
+    "title", ["word " * 2000, "x" * 10_000, "(" * 3000 + "\u05d0" * 3000, "\u05d0" + "\u0301" * 5000]
+)
 def test_a_long_title_leaves_room_for_the_rest(title: str, paper_of: Callable[..., Paper]) -> None:
     paper = paper_of(empty_room(30), title=title, course=title, markers=[Marker(10.0, title)], note=title)
 
