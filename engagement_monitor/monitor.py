@@ -80,6 +80,7 @@ class Monitor:
         """A fault of the program itself that ended the session; whoever holds the monitor raises it again."""
         self._progress = Progress()
         self._bad_outputs = 0
+        self._paused = False  # also after ``stop``, unlike the state
         self._stop_asked = threading.Event()
         self._ended = threading.Event()
 
@@ -92,12 +93,14 @@ class Monitor:
         """Closes a real-time source, so that its light goes out; halts a recording."""
         if self._state is MonitorState.RUNNING:
             self._state = MonitorState.PAUSED
+            self._paused = True
             self._capture.pause()
 
     def resume(self) -> None:
         """Goes on after ``pause``."""
         if self._state is MonitorState.PAUSED:
             self._state = MonitorState.RUNNING
+            self._paused = False
             self._capture.resume()
 
     def mark(self, label: str) -> None:
@@ -261,7 +264,7 @@ class Monitor:
 
     def _silence(self) -> GapReason:
         """Why no frame comes."""
-        return GapReason.PAUSED if self._state is MonitorState.PAUSED else GapReason.CAMERA
+        return GapReason.PAUSED if self._paused else GapReason.CAMERA
 
     def _note_time(self) -> None:
         self._progress.wall_s = self._clock.now_s()

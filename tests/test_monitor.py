@@ -147,6 +147,16 @@ def test_a_pause_closes_the_camera_and_is_a_gap(run, database):
     wait_for(lambda: monitor.snapshot().totals.frames_analyzed > before)
 
 
+def test_a_session_stopped_in_a_pause_ends_with_the_pause(run, database):
+    monitor = run(Openings(ScriptedSource()), pace=Pace.REAL_TIME)
+    wait_for(lambda: monitor.snapshot().totals.frames_analyzed > 2)
+    monitor.pause()
+    wait_for(lambda: monitor.snapshot().elapsed_s > 2.2)
+    monitor.stop()
+    assert monitor.wait(10)
+    assert stored(database)[1][-1].gap is GapReason.PAUSED
+
+
 def test_a_marker_is_stored_with_its_time(run, database):
     monitor = run(Openings(ScriptedSource()), pace=Pace.REAL_TIME)
     wait_for(lambda: monitor.snapshot().totals.frames_analyzed > 1)

@@ -129,58 +129,56 @@ class CaptureThread(threading.Thread):
         while not self._stopping:
             if self._pausing:
                 self._wait_out_pause()
-            elif not self._read_one():
+            elif self._source is None:
+                self._open_again()
+            elif not self._read_one(self._source):
                 return
 
-    def _read_one(self) -> bool:
+    def _read_one(self, source: FrameSource) -> bool:
         """Hands over one frame; False at the end of the source."""
-        assert self._source is not None
-        assert self.info is not None
         try:
-            frame = self._source.read()
+            frame = source.read()
         except SourceLost as fault:
-            self._recover(fault)
+            self._lose(source, fault)
             return True
         if frame is None:
             # A source that was closed for a pause gives no frame either.
             return self._pausing
-        if self.info.pace is Pace.REAL_TIME:
+        if source.info.pace is Pace.REAL_TIME:
             frame = replace(frame, time_s=self._clock.now_s())
         self._slot.put(frame)
         return True
 
     def _wait_out_pause(self) -> None:
         self._become(CaptureState.PAUSED)
-        real_time = self.info is not None and self.info.pace is Pace.REAL_TIME
-        if real_time:
+        if self._source is not None and self._source.info.pace is Pace.REAL_TIME:
             self._close()
         with self._changed:
             self._changed.wait_for(lambda: not self._pausing or self._stopping)
-        if real_time and not self._stopping:
-            self._open_again()
-        self._become(CaptureState.READING)
+        if self._source is not None:
+            self._become(CaptureState.READING)
 
-    def _recover(self, fault: SourceLost) -> None:
-        if self.info is None or self.info.pace is not Pace.REAL_TIME:
+    def _lose(self, source: FrameSource, fault: SourceLost) -> None:
+        """A live source is tried again; a recording is over."""
+        if source.info.pace is not Pace.REAL_TIME:
             raise fault
         _LOG.warning("source lost: %s", fault)
         self.fault = fault
         self._become(CaptureState.LOST)
         self._close()
-        self._open_again()
-        self.fault = None
-        self._become(CaptureState.READING)
 
     def _open_again(self) -> None:
-        while not self._stopping and not self._pausing:
-            try:
-                return self._open()
-            except SourceUnavailable as fault:
-                self.fault = fault
-                self._become(CaptureState.LOST)
-                with self._changed:
-                    self._changed.wait_for(lambda: self._stopping or self._pausing, _RETRY_S)
-        return None
+        """Tries once, and waits a little where it fails."""
+        try:
+            self._open()
+        except SourceUnavailable as fault:
+            self.fault = fault
+            self._become(CaptureState.LOST)
+            with self._changed:
+                self._changed.wait_for(lambda: self._stopping or self._pausing, _RETRY_S)
+        else:
+            self.fault = None
+            self._become(CaptureState.READING)
 
     def _close_if_real_time(self) -> None:
         source = self._source

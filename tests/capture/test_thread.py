@@ -78,3 +78,16 @@ def test_stop_ends_it_while_it_waits_for_a_lost_camera(capture):
     thread.stop()
     thread.join(1)
     assert not thread.is_alive()
+
+
+def test_a_camera_lost_and_paused_at_once_comes_back(capture):
+    openings = Openings(ScriptedSource(lost_after=2), *[SourceUnavailable("gone", "Look.")] * 30, ScriptedSource())
+    thread = capture(openings)
+    wait_for(lambda: thread.state is CaptureState.LOST)
+    for _ in range(25):  # each pause ends a wait, so that a try follows at once
+        thread.pause()
+        thread.resume()
+    assert thread.is_alive()
+    assert thread.crash is None
+    thread.pause()
+    wait_for(lambda: thread.state is CaptureState.PAUSED)
