@@ -37,7 +37,26 @@ class RandomDownscale(keras.layers.Layer):  # type: ignore[misc]
         return tf.where(chosen, back, pictures)
 
 
-_OWN_LAYERS = {"RandomDownscale": RandomDownscale}
+@keras.saving.register_keras_serializable("engagement_monitor")
+class RandomGain(keras.layers.Layer):  # type: ignore[misc]
+    """Multiplies each face by its own number, uniform from ``minimum`` to ``maximum``, as other light does.
+
+    Keras's own ``RandomBrightness`` adds; the ``brightness_range`` of its older generator multiplied.
+    """
+
+    def __init__(self, minimum: float, maximum: float, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.minimum, self.maximum = minimum, maximum
+
+    def call(self, pictures: Any, training: bool = True) -> Any:
+        """float32 (batch, height, width, channels) in 0..255 in, the same out."""
+        if not training:
+            return pictures
+        gain = tf.random.uniform(tf.shape(pictures)[:1], self.minimum, self.maximum)
+        return tf.clip_by_value(pictures * gain[:, None, None, None], 0.0, 255.0)
+
+
+_OWN_LAYERS = {"RandomDownscale": RandomDownscale, "RandomGain": RandomGain}
 
 
 def augmentation_layers(steps: list[Augmentation], seed: int) -> list[keras.layers.Layer]:

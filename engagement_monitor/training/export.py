@@ -40,6 +40,7 @@ LARGEST_DIFFERENCE = 1e-3
 """How far the two weight files of a model may be apart in a class probability."""
 
 _BATCH = 64
+_SMALLEST_PRIOR = 1e-4
 _COMPARED = 256
 
 
@@ -147,7 +148,7 @@ def _card(training: Training, recipe: Recipe, provenance: Provenance, facts: Err
     return _draft_card(recipe).model_copy(
         update={
             "calibration": facts.calibration,
-            "training_prior": [round(float(share), 6) for share in facts.training_prior],
+            "training_prior": _prior(facts),
             "confusion": facts.confusion.astype(float).tolist(),
             "sha256": Files(weights=file_sha256(folder / WEIGHTS), tflite=file_sha256(folder / TFLITE)),
             "trained_on": {
@@ -165,6 +166,12 @@ def _card(training: Training, recipe: Recipe, provenance: Provenance, facts: Err
             },
         }
     )
+
+
+def _prior(facts: ErrorFacts) -> list[float]:
+    """The prior for the card. A sentiment that no class counts as gets a trace: EMQ divides by the prior."""
+    raised = np.maximum(facts.training_prior, _SMALLEST_PRIOR)
+    return [round(float(share), 6) for share in raised / raised.sum()]
 
 
 def _move(draft: Path, output: Path) -> None:

@@ -12,8 +12,9 @@ from engagement_monitor.training.augmentation import plain_batches, training_bat
 from engagement_monitor.training.datasets import LabelledFaces, read_faces, require_every_class
 from engagement_monitor.training.folder import BEST, HISTORY, WORK
 from engagement_monitor.training.initial_weights import Filled, initialize
+from engagement_monitor.training.optimizing import freeze, has_ended, make_optimizer, watchers
 from engagement_monitor.training.progress import TrainingProgress
-from engagement_monitor.training.recipe import Fitting, Recipe
+from engagement_monitor.training.recipe import Recipe
 from engagement_monitor.training.splits import Parts, divide, twins
 from engagement_monitor.vision.networks import build_network
 
@@ -67,17 +68,23 @@ def train(
     parts, dropped = read_parts(recipe, data, drop_twins, say)
     learnt, held_out = parts.learnt, parts.held_out
     network = build_network(recipe.architecture, recipe.input, len(recipe.data.classes))
-    filled = initialize(network, initial_weights)
+    filled = initialize(network, initial_weights, recipe.architecture.name)
     batch_size = min(recipe.fitting.batch_size, len(learnt))
-    _compile(network, recipe.fitting, epochs, len(learnt) // batch_size)
+    freeze(network, recipe.fitting.frozen_layers)
+    network.compile(
+        optimizer=make_optimizer(recipe.fitting, epochs, len(learnt) // batch_size),
+        loss="categorical_crossentropy",
+        metrics=["accuracy"],
+    )
     try:
         network.fit(
             training_batches(learnt, recipe.input, recipe.augmentation, batch_size, recipe.fitting.seed),
             validation_data=plain_batches(held_out, recipe.input, batch_size),
-            epochs=epochs,
+            # A training that ended by itself ends at once again.
+            epochs=0 if has_ended(_losses(output), recipe.fitting.patience) else epochs,
             shuffle=False,  # The batches are shuffled already.
             verbose=0,
-            callbacks=_callbacks(output, work, epochs, progress),
+            callbacks=[*watchers(recipe.fitting), *_callbacks(output, work, epochs, progress)],
         )
     except KeyboardInterrupt:
         if not (work / BEST).is_file():
@@ -112,23 +119,8 @@ def _working_folder(output: Path, resume: bool) -> Path:
     return work
 
 
-def _compile(network: keras.Model, fitting: Fitting, epochs: int, steps_per_epoch: int) -> None:
-    warmup = round(fitting.warmup_epochs * steps_per_epoch) if fitting.warmup_epochs < epochs else 0
-    rate = keras.optimizers.schedules.CosineDecay(
-        initial_learning_rate=fitting.learning_rate / 100 if warmup else fitting.learning_rate,
-        decay_steps=max(1, epochs * steps_per_epoch - warmup),
-        warmup_target=fitting.learning_rate if warmup else None,
-        warmup_steps=warmup,
-    )
-    network.compile(
-        optimizer=keras.optimizers.AdamW(rate, weight_decay=fitting.weight_decay),
-        loss="categorical_crossentropy",
-        metrics=["accuracy"],
-    )
-
-
 def _callbacks(output: Path, work: Path, epochs: int, progress: bool) -> list[keras.callbacks.Callback]:
-    best = min((float(row["val_loss"]) for row in _history(output)), default=None)
+    best = min(_losses(output), default=None)
     return [
         keras.callbacks.ModelCheckpoint(
             work / BEST,
@@ -142,6 +134,10 @@ def _callbacks(output: Path, work: Path, epochs: int, progress: bool) -> list[ke
         keras.callbacks.BackupAndRestore(work / "backup", delete_checkpoint=False),
         *([TrainingProgress(epochs)] if progress else []),
     ]
+
+
+def _losses(output: Path) -> list[float]:
+    return [float(row["val_loss"]) for row in _history(output)]
 
 
 def _history(output: Path) -> list[dict[str, str]]:

@@ -22,25 +22,40 @@ class Filled:
     fresh: tuple[str, ...]
 
 
-def initialize(network: keras.Model, source: str) -> Filled:
+_APPLICATIONS = {"mobilenet": "MobileNet", "resnet50": "ResNet50", "resnet152": "ResNet152"}
+"""The networks that Keras has ImageNet weights for, by the name of our builder."""
+
+
+def initialize(network: keras.Model, source: str, architecture: str = "mobilenet") -> Filled:
     """Fills a network by layer name from ``imagenet``, a path to an .npz or Keras weights file, or ``none``.
+
+    Args:
+        network: What is filled.
+        source: Where the weights come from.
+        architecture: The name of its builder, which decides what is downloaded.
 
     Raises:
         DataError: the weights cannot be had; both ways out are named.
     """
     if source == "none":
         return _fill(network, {})
-    weights = _imagenet() if source == "imagenet" else _from_file(Path(source))
+    weights = _imagenet(architecture) if source == "imagenet" else _from_file(Path(source))
     filled = _fill(network, weights)
     if not filled.filled:
         raise DataError(f"{source} has no weight for any layer of this network", "Choose weights of the same network.")
     return filled
 
 
-def _imagenet() -> dict[str, npt.NDArray[np.float32]]:
-    shape = (224, 224, 3)
+def _imagenet(architecture: str) -> dict[str, npt.NDArray[np.float32]]:
+    application = _APPLICATIONS.get(architecture)
+    if application is None:
+        raise DataError(
+            f"There are no ImageNet weights for the network {architecture!r}",
+            "Start with --initial-weights none, or name a weights file with --initial-weights PATH.",
+        )
+    make = getattr(keras.applications, application)
     try:
-        return _by_name(keras.applications.MobileNet(include_top=False, weights="imagenet", input_shape=shape))
+        return _by_name(make(include_top=False, weights="imagenet", input_shape=(224, 224, 3)))
     except Exception as error:  # Keras raises a bare Exception when its download fails.
         raise DataError(
             f"The ImageNet weights cannot be downloaded ({error})",

@@ -73,14 +73,31 @@ class Augmentation(_Part):
 
 
 class Fitting(_Part):
-    """AdamW (Loshchilov and Hutter 2019) with a warm-up and cosine decay of the rate."""
+    """How the weights are found. All that watches, watches the loss on the held-out faces."""
 
+    optimizer: Literal["adamw", "adam", "sgd"] = "adamw"
+    """AdamW (Loshchilov and Hutter 2019), Adam (Kingma and Ba 2015), or gradient descent with momentum 0.9."""
+    schedule: Literal["cosine", "constant"] = "cosine"
+    """The rate falls by a cosine after a warm-up, or stays."""
+    plateau_patience: Annotated[int, Field(ge=1)] | None = None
+    """After so many epochs without a better loss the rate is multiplied by ``plateau_factor``."""
+    plateau_factor: Annotated[float, Field(gt=0, lt=1)] = 0.2
+    patience: Annotated[int, Field(ge=1)] | None = None
+    """After so many epochs without a better loss the training ends."""
+    frozen_layers: Annotated[int, Field(ge=0)] = 0
+    """So many first layers of the pretrained part keep their weights."""
     epochs: Annotated[int, Field(ge=1)]
     batch_size: Annotated[int, Field(ge=1)] = 64
     learning_rate: Annotated[float, Field(gt=0)]
     weight_decay: Annotated[float, Field(ge=0)] = 0.004
     warmup_epochs: Annotated[float, Field(ge=0)] = 1
     seed: int = 1
+
+    @model_validator(mode="after")
+    def _a_plateau_needs_a_constant_rate(self) -> Self:
+        if self.plateau_patience is not None and self.schedule != "constant":
+            raise ValueError('plateau_patience needs schedule = "constant": a cosine sets the rate itself')
+        return self
 
 
 class Recipe(_Part):
@@ -91,6 +108,9 @@ class Recipe(_Part):
     after: str
     """Whose work it follows."""
     claimed: str | None = None
+    """What its authors say it reached."""
+    initial_weights: Literal["imagenet", "none"] = "imagenet"
+    """Where it begins unless something else is asked for."""
     data: Data
     input: Input
     architecture: Architecture

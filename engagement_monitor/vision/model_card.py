@@ -25,10 +25,14 @@ class _Part(BaseModel):
 
 
 class Architecture(_Part):
-    """The network, which is built in code: its name and the arguments of its builder."""
+    """The network, which is built in code: its name, the arguments of its builder, and how it ends.
+
+    With ``sigmoid`` two classes are told apart by one unit, the probability of the second; the network gives both.
+    """
 
     name: str
     arguments: dict[str, float | int | str | bool | None] = {}
+    output: Literal["softmax", "sigmoid"] = "softmax"
 
 
 class Input(_Part):

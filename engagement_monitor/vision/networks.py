@@ -4,6 +4,7 @@ A serialized model is never loaded: weights go into a network that this module b
 """
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,21 +27,132 @@ def _mobilenet(
 
     shape = tuple(int(size) for size in inputs.shape[1:])
     scaled = keras.layers.Rescaling(1 / 127.5, offset=-1.0, name="scale")(inputs)
+    pool = _pooling(pooling)
     whole = keras.applications.MobileNet(input_shape=shape, alpha=alpha, include_top=False, weights=None)
     trunk = keras.Model(whole.input, whole.get_layer(until).output, name="mobilenet")
-    pool = {"avg": keras.layers.GlobalAveragePooling2D, "max": keras.layers.GlobalMaxPooling2D}[pooling]
-    features = pool(name="pool")(trunk(scaled))
+    features = pool(trunk(scaled))
     return keras.layers.Dropout(dropout, name="dropout")(features) if dropout else features
 
 
-_BUILDERS: dict[str, Callable[..., Any]] = {"mobilenet": _mobilenet}
+def _resnet(
+    application: str,
+    inputs: Any,
+    *,
+    scaling: str = "imagenet",
+    pooling: str = "avg",
+    dense: int = 256,
+    dense_layers: int = 1,
+    dropout: float = 0.5,
+) -> Any:
+    """A ResNet (He et al. 2016) without its head, pooled, then dense layers with dropout.
+
+    ``scaling`` is ``imagenet`` for blue, green, red less their means, which is what the ImageNet weights were made
+    with, or ``unit`` for 0 to 1.
+    """
+    import keras
+
+    shape = tuple(int(size) for size in inputs.shape[1:])
+    scaled = {"imagenet": _imagenet_scaled, "unit": _unit_scaled}[scaling](inputs)
+    pool = _pooling(pooling)
+    trunk = getattr(keras.applications, application)(include_top=False, weights=None, input_shape=shape)
+    return _dense(pool(trunk(scaled)), [dense] * dense_layers, dropout, "relu")
+
+
+def _dilated_cnn(inputs: Any, *, width: float = 1.0, dense: int = 64) -> Any:
+    """Prajapat's network of 2020: every picture standardised by itself, dilated convolutions in its deeper half.
+
+    ``width`` multiplies the numbers of filters.
+    """
+    import keras
+
+    # Over all of a picture and without weights, layer normalisation is standardisation.
+    features = keras.layers.LayerNormalization(axis=(1, 2, 3), center=False, scale=False, name="standardize")(inputs)
+    for number, (filters, dilation) in enumerate([(32, 1), (64, 1), (96, 2), (128, 2)], 1):
+        wide = max(2, round(filters * width))
+        features = _convolution(wide, f"conv{number}a")(features)
+        features = _convolution(wide, f"conv{number}b", dilation)(features)
+        features = keras.layers.MaxPooling2D(name=f"pool{number}")(features)
+    return _dense_over(features, dense, 0.0, "sigmoid")
+
+
+def _vgg_small(inputs: Any, *, filters: int = 64, dense: int = 64, dropout: float = 0.5) -> Any:
+    """(convolution, convolution, pool) twice and (dense, dropout) twice, after the VGG of Simonyan and Zisserman."""
+    import keras
+
+    features = _unit_scaled(inputs)
+    for number in (1, 2):
+        features = _convolution(filters, f"conv{number}a")(features)
+        features = _convolution(filters, f"conv{number}b")(features)
+        features = keras.layers.MaxPooling2D(name=f"pool{number}")(features)
+    return _dense(_dense_over(features, dense, dropout, "relu"), [dense], dropout, "relu")
+
+
+def _pooling(kind: str) -> Any:
+    import keras
+
+    return {"avg": keras.layers.GlobalAveragePooling2D, "max": keras.layers.GlobalMaxPooling2D}[kind](name="pool")
+
+
+def _unit_scaled(inputs: Any) -> Any:
+    import keras
+
+    return keras.layers.Rescaling(1 / 255, name="scale")(inputs)
+
+
+def _imagenet_scaled(inputs: Any) -> Any:
+    """Blue, green, red less the means of ImageNet; three channels."""
+    import keras
+
+    turned = keras.ops.flip(inputs, axis=-1)
+    return keras.layers.Rescaling(1.0, offset=[-103.939, -116.779, -123.68], name="scale")(turned)
+
+
+def _convolution(filters: int, name: str, dilation: int = 1) -> Any:
+    import keras
+
+    return keras.layers.Conv2D(filters, 3, padding="same", dilation_rate=dilation, activation="relu", name=name)
+
+
+def _dense_over(features: Any, units: int, dropout: float, activation: str) -> Any:
+    """A dense layer over a whole map of features, with dropout.
+
+    As a convolution of the map's own size, which is the same function as flattening it: LiteRT cannot change the batch
+    of a network that flattens.
+    """
+    import keras
+
+    size = tuple(int(side) for side in features.shape[1:3])
+    whole = keras.layers.Conv2D(units, size, padding="valid", activation=activation, name="dense_over")(features)
+    vector = keras.layers.GlobalAveragePooling2D(name="flat")(whole)
+    return keras.layers.Dropout(dropout, name="dropout_over")(vector) if dropout else vector
+
+
+def _dense(features: Any, units: list[int], dropout: float, activation: str) -> Any:
+    import keras
+
+    for number, count in enumerate(units, 1):
+        features = keras.layers.Dense(count, activation=activation, name=f"dense{number}")(features)
+        if dropout:
+            features = keras.layers.Dropout(dropout, name=f"dropout{number}")(features)
+    return features
+
+
+_BUILDERS: dict[str, Callable[..., Any]] = {
+    "mobilenet": _mobilenet,
+    "resnet50": partial(_resnet, "ResNet50"),
+    "resnet152": partial(_resnet, "ResNet152"),
+    "dilated_cnn": _dilated_cnn,
+    "vgg_small": _vgg_small,
+}
 
 
 def build_network(architecture: Architecture, input_: Input, classes: int) -> "keras.Model":
-    """A network with fresh weights: float32 (batch, size, size, channels) in 0..255 in, softmax (batch, classes) out.
+    """A network with fresh weights: float32 (batch, size, size, channels) in 0..255 in, probabilities out.
+
+    They are float32 (batch, classes), rows adding up to 1.
 
     Raises:
-        ModelError: no builder has that name, or it does not take these arguments.
+        ModelError: no builder has that name, it does not take these arguments, or its end does not fit the classes.
     """
     import keras
 
@@ -54,9 +166,20 @@ def build_network(architecture: Architecture, input_: Input, classes: int) -> "k
         raise ModelError(
             f"The network {architecture.name!r} cannot be built from its card: {error}", "Train or fetch it again."
         ) from error
+    return keras.Model(inputs, _probabilities(features, architecture, classes))
+
+
+def _probabilities(features: Any, architecture: Architecture, classes: int) -> Any:
+    import keras
+
     # float32 also under mixed precision: probabilities in float16 cost the share its accuracy.
-    outputs = keras.layers.Dense(classes, activation="softmax", dtype="float32", name="probabilities")(features)
-    return keras.Model(inputs, outputs)
+    if architecture.output == "softmax":
+        return keras.layers.Dense(classes, activation="softmax", dtype="float32", name="probabilities")(features)
+    if classes != 2:
+        raise ModelError(f"{architecture.name!r} ends in one sigmoid but has {classes} classes", "Let it have two.")
+    # As a pair, so that one loss fits all: the categorical cross-entropy of (1 - p, p) is the binary one of p.
+    second = keras.layers.Dense(1, activation="sigmoid", dtype="float32", name="probabilities")(features)
+    return keras.layers.Concatenate(dtype="float32", name="pair")([1.0 - second, second])
 
 
 def load_network(card: ModelCard, folder: Path) -> "keras.Model":

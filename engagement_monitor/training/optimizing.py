@@ -1,0 +1,67 @@
+"""What a recipe's ``fitting`` becomes in Keras: the optimizer, what watches the held-out loss, the frozen layers."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import keras
+
+from engagement_monitor.errors import DataError
+from engagement_monitor.training.recipe import Fitting
+
+_MOMENTUM = 0.9
+
+
+def make_optimizer(fitting: Fitting, epochs: int, steps_per_epoch: int) -> keras.optimizers.Optimizer:
+    """The optimizer of a training of so many epochs with so many steps each."""
+    rate = fitting.learning_rate if fitting.schedule == "constant" else _cosine(fitting, epochs, steps_per_epoch)
+    if fitting.optimizer == "adamw":
+        return keras.optimizers.AdamW(rate, weight_decay=fitting.weight_decay)
+    if fitting.optimizer == "adam":
+        return keras.optimizers.Adam(rate)
+    return keras.optimizers.SGD(rate, momentum=_MOMENTUM)
+
+
+def _cosine(fitting: Fitting, epochs: int, steps_per_epoch: int) -> Any:
+    warmup = round(fitting.warmup_epochs * steps_per_epoch) if fitting.warmup_epochs < epochs else 0
+    return keras.optimizers.schedules.CosineDecay(
+        initial_learning_rate=fitting.learning_rate / 100 if warmup else fitting.learning_rate,
+        decay_steps=max(1, epochs * steps_per_epoch - warmup),
+        warmup_target=fitting.learning_rate if warmup else None,
+        warmup_steps=warmup,
+    )
+
+
+def watchers(fitting: Fitting) -> list[keras.callbacks.Callback]:
+    """What reduces the rate or ends the training when the held-out loss gets no better."""
+    found: list[keras.callbacks.Callback] = []
+    if fitting.plateau_patience is not None:
+        found.append(
+            keras.callbacks.ReduceLROnPlateau(
+                monitor="val_loss", factor=fitting.plateau_factor, patience=fitting.plateau_patience
+            )
+        )
+    if fitting.patience is not None:
+        found.append(keras.callbacks.EarlyStopping(monitor="val_loss", patience=fitting.patience))
+    return found
+
+
+def has_ended(losses: Sequence[float], patience: int | None) -> bool:
+    """Whether a training with these held-out losses, an epoch each, has ended for lack of a better one."""
+    if patience is None or not losses:
+        return False
+    return len(losses) - 1 - losses.index(min(losses)) >= patience
+
+
+def freeze(network: keras.Model, layers: int) -> None:
+    """Keeps the weights of the first layers of the pretrained part as they are.
+
+    Raises:
+        DataError: the network has no such part.
+    """
+    if not layers:
+        return
+    trunk = next((layer for layer in network.layers if isinstance(layer, keras.Model)), None)
+    if trunk is None:
+        raise DataError("The recipe freezes layers of a network without a pretrained part", "Set frozen_layers to 0.")
+    for layer in trunk.layers[:layers]:
+        layer.trainable = False
