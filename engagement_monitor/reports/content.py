@@ -105,12 +105,11 @@ def share_cards(whole: ShareEstimate | None) -> list[ShareCard]:
     if whole is None:
         return [ShareCard(sentiment, DASH, "no face was seen", "", 0.0, 0.0, 0.0) for sentiment in SENTIMENTS]
     cards = []
-    for sentiment, whole_percent in zip(SENTIMENTS, words.whole_percents(whole.shares), strict=True):
-        share, low, high, counted = (
-            getattr(part, sentiment) for part in (whole.shares, whole.low, whole.high, whole.counted)
-        )
+    rounded = zip(SENTIMENTS, *map(words.whole_percents, (whole.shares, whole.counted)), strict=True)
+    for sentiment, whole_percent, counted_percent in rounded:
+        share, low, high = (getattr(part, sentiment) for part in (whole.shares, whole.low, whole.high))
         text, interval = f"{whole_percent}\u00a0%", words.percent_range(low, high)
-        cards.append(ShareCard(sentiment, text, interval, words.percent(counted), share, low, high))
+        cards.append(ShareCard(sentiment, text, interval, f"{counted_percent}\u00a0%", share, low, high))
     return cards
 
 

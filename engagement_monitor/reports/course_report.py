@@ -87,9 +87,7 @@ def _difference(before: CourseEntry, after: CourseEntry) -> str:
     assert second
     word = "higher" if after.change is Change.UP else "lower"
     title = words.quoted(words.excerpt(session_title(after.report), _LONGEST_TITLE))
-    shares = (
-        f"{words.percent(second.shares.positive)}, and {words.percent(first.shares.positive)} in the session before"
-    )
+    shares = f"{words.positive_percent(second)}, and {words.positive_percent(first)} in the session before"
     return f"The positive share was clearly {word} in {title} ({_day(after.report)}): {shares}."
 
 

@@ -51,6 +51,11 @@ def whole_percents(shares: Shares) -> tuple[int, ...]:
     return tuple(whole)
 
 
+def positive_percent(estimate: ShareEstimate) -> str:
+    """The positive share as every table shows it, so that no sentence has another number than the table below it."""
+    return f"{whole_percents(estimate.shares)[0]}{_NO_BREAK}%"
+
+
 def duration(seconds: float) -> str:
     """``1 h 32 min``, ``5 min 20 s`` or ``45 s``."""
     minutes, rest_s = divmod(round(seconds), 60)
@@ -92,7 +97,7 @@ def findings(figures: SessionFigures) -> list[str]:
 def moment_words(moment: Moment) -> str:
     """What happened at a moment: ``positive share rose from 24 % (10-40 %) to 59 % (40-75 %)``, with dashes."""
     before, after = (
-        f"{percent(one.shares.positive)} ({percent_range(one.low.positive, one.high.positive)})"
+        f"{positive_percent(one)} ({percent_range(one.low.positive, one.high.positive)})"
         for one in (moment.before, moment.after)
     )
     return f"positive share {CHANGE_WORDS[moment.change]} from {before} to {after}"
@@ -125,7 +130,7 @@ def _change_sentence(before: SegmentFigures, after: SegmentFigures) -> str:
 
 def _positive(estimate: ShareEstimate | None) -> str:
     assert estimate is not None
-    return percent(estimate.shares.positive)
+    return positive_percent(estimate)
 
 
 def _observed_sentence(figures: SessionFigures) -> str:

@@ -3,10 +3,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engagement_monitor.reports.report import Report, build_report
-from engagement_monitor.reports.words import clock, duration, excerpt, findings, percent_range, whole_percents
+from engagement_monitor.reports.words import (
+    clock,
+    duration,
+    excerpt,
+    findings,
+    percent_range,
+    positive_percent,
+    whole_percents,
+)
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.library import SessionLibrary
-from engagement_monitor.timeline.sample import Marker, Shares
+from engagement_monitor.timeline.sample import Marker, ShareEstimate, Shares
 from tests.reports.lectures import empty_room, lecture, store
 
 
@@ -62,3 +70,10 @@ def test_nothing_is_said_of_feelings(report: Report) -> None:
     text = " ".join(findings(report.figures)).casefold()
 
     assert not [word for word in ("happy", "sad", "angry", "emotion", "feel", "engaged", "attention") if word in text]
+
+
+def test_a_sentence_rounds_as_the_tables_do() -> None:
+    shares = Shares(0.304, 0.603, 0.093)
+
+    assert positive_percent(ShareEstimate(shares, shares, shares, shares)) == f"{whole_percents(shares)[0]}\u00a0%"
+    assert whole_percents(shares) == (31, 60, 9)
