@@ -268,7 +268,8 @@ def recipes(as_json: JsonOption = False) -> None:
     if as_json:
         _print_json([recipe.model_dump(mode="json") for recipe in known])
         return
-    _print_table(["name", "title", "after"], [[recipe.name, recipe.title, recipe.after] for recipe in known])
+    rows = [[recipe.name, recipe.title, recipe.after, recipe.claimed or ""] for recipe in known]
+    _print_table(["name", "title", "after", "claimed there"], rows)
 
 
 @app.command()

@@ -14,7 +14,7 @@ from engagement_monitor.errors import DataError
 from engagement_monitor.sentiment import SENTIMENTS, Sentiment
 from engagement_monitor.timeline.share import ErrorModel
 from engagement_monitor.training.calibrate import confusion_counts, majority_sentiment
-from engagement_monitor.training.datasets import LABELS, LabelledFaces, read_faces
+from engagement_monitor.training.datasets import LABELS, SIZE_PX, LabelledFaces, read_faces
 from engagement_monitor.training.evaluation import Evaluation, LabelSet, ShareError, WithoutTwins
 from engagement_monitor.training.measures import (
     GROUP_SIZES,
@@ -88,7 +88,7 @@ def _evaluate(
     classifier: Classifier, data: Path, split: str, labels: LabelSet, groups: int, progress: Progress
 ) -> Evaluation:
     card = classifier.card
-    faces = read_faces(data, labels, [split])
+    faces = read_faces(data, labels, [split], size_px=_picture_px(card))
     sentiment_map = label_map(card, labels)
     truth = _truth(faces, sentiment_map, data)
     measured = _classify(classifier, faces.pictures, progress, "classifying")
@@ -115,9 +115,15 @@ def _evaluate(
         interval_coverage={str(size): of.coverage for size, of in results.items() if of.coverage is not None},
         groups=groups,
         accuracy_at_px=_accuracy_when_small(classifier, faces, truth, progress),
-        without_twins=_without_twins(data, labels, faces, right),
+        without_twins=_without_twins(data, labels, faces, right, _picture_px(card)),
         faces_per_s=round(measured.faces_per_s, 1),
     )
+
+
+def _picture_px(card: ModelCard) -> int:
+    """The side of the pictures that the model learnt from; the same pictures are read for measuring it."""
+    said = card.trained_on.get("picture_px")
+    return said if isinstance(said, int) else SIZE_PX
 
 
 def label_map(card: ModelCard, labels: str) -> dict[str, Sentiment]:
@@ -190,12 +196,12 @@ def _shrunk(pictures: npt.NDArray[np.uint8], size_px: int) -> npt.NDArray[np.uin
 
 
 def _without_twins(
-    data: Path, labels: LabelSet, faces: LabelledFaces, right: npt.NDArray[np.bool_]
+    data: Path, labels: LabelSet, faces: LabelledFaces, right: npt.NDArray[np.bool_], size_px: int
 ) -> WithoutTwins | None:
     if _LEARNT_SPLIT in faces.splits:
         return None
     try:
-        learnt = read_faces(data, labels, [_LEARNT_SPLIT])
+        learnt = read_faces(data, labels, [_LEARNT_SPLIT], size_px=size_px)
     except DataError:
         return None
     known = {picture.tobytes() for picture in learnt.pictures}

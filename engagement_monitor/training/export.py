@@ -156,6 +156,7 @@ def _card(training: Training, recipe: Recipe, provenance: Provenance, facts: Err
                 **recipe.data.provenance(recipe.fitting.seed),
                 "faces_learnt": training.faces_learnt,
                 "faces_held_out": len(training.held_out),
+                **_tested(training, recipe.input),
                 "twins_dropped": training.twins_dropped,
                 "epochs": training.epochs,
                 "seed": recipe.fitting.seed,
@@ -166,6 +167,17 @@ def _card(training: Training, recipe: Recipe, provenance: Provenance, facts: Err
             },
         }
     )
+
+
+def _tested(training: Training, input_: Input) -> dict[str, int | float]:
+    """What the card says of the part that the division kept for the test: how many of its classes were named right."""
+    faces = training.tested
+    if faces is None:
+        return {}
+    given = as_network_input(faces.pictures, input_)
+    named = np.concatenate([training.network.predict_on_batch(batch).argmax(axis=1) for batch in _chunks(given)])
+    accuracy = float((named == faces.targets.argmax(axis=1)).mean())
+    return {"faces_tested": len(faces), "tested_accuracy": round(accuracy, 4)}
 
 
 def _prior(facts: ErrorFacts) -> list[float]:

@@ -84,7 +84,7 @@ def train(
             epochs=0 if has_ended(_losses(output), recipe.fitting.patience) else epochs,
             shuffle=False,  # The batches are shuffled already.
             verbose=0,
-            callbacks=[*watchers(recipe.fitting), *_callbacks(output, work, epochs, progress)],
+            callbacks=[*watchers(recipe.fitting), *_callbacks(output, _made(work), epochs, progress)],
         )
     except KeyboardInterrupt:
         if not (work / BEST).is_file():
@@ -115,7 +115,15 @@ def _working_folder(output: Path, resume: bool) -> Path:
     work = output / WORK
     if work.exists() and not resume:
         raise ExportError(f"{output} already holds a training", "Add --resume to go on, or name another folder.")
-    work.mkdir(parents=True, exist_ok=True)
+    return work
+
+
+def _made(work: Path) -> Path:
+    """The folder, made as late as can be: a training that cannot begin leaves none."""
+    try:
+        work.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(f"{work} cannot be made ({error.strerror})", "Name another --output.") from error
     return work
 
 

@@ -102,6 +102,7 @@ def test_a_recipe_becomes_a_model_that_classifies(name: str, smaller: dict[str, 
     output = tmp_path / "model"
     card = train(recipe, data_for(recipe, tmp_path / "data"), output)
     said = card.trained_on
+    assert ("tested_accuracy" in said) == ("shuffled" in str(said["split"]))
     assert (said["recipe"], said["epochs"], said["picture_px"]) == (name, 1, 32)
     assert f"seed {recipe.fitting.seed}" in str(said["split"])
     classifier = load_classifier(output, Engine.LITERT)
@@ -204,6 +205,15 @@ def test_standardised_pictures_do_not_know_their_light() -> None:
     picture = np.random.default_rng(1).uniform(0, 100, (1, 32, 32, 1)).astype(np.float32)
     bright, dark = (np.asarray(network(scaled)) for scaled in (picture * 2 + 30, picture))
     assert np.allclose(bright, dark, atol=1e-4)
+
+
+def test_a_training_that_cannot_begin_leaves_no_folder(tmp_path: Path) -> None:
+    from engagement_monitor.errors import DataError
+
+    recipe = reduced("vgg-polarity")
+    with pytest.raises(DataError, match="no ImageNet weights"):
+        train(recipe, data_for(recipe, tmp_path / "data"), tmp_path / "model", initial_weights="imagenet")
+    assert not (tmp_path / "model").exists()
 
 
 def test_there_are_no_imagenet_weights_for_every_network() -> None:
