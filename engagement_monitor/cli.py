@@ -429,8 +429,9 @@ def _print_table(columns: list[str], rows: list[list[str]]) -> None:
     from rich.text import Text
 
     table = Table(box=None, header_style="bold", pad_edge=False)
-    for column in columns:
-        table.add_column(column, overflow="fold")
+    for place, column in enumerate(columns):
+        # The first one is what people copy into the next command: it stays in one piece.
+        table.add_column(column, overflow="fold", no_wrap=place == 0)
     for row in rows:
         # Text objects: what users typed is never read as markup.
         table.add_row(*(Text(cell) for cell in row))

@@ -67,7 +67,7 @@ def predict_command(
         ModelError: the model cannot be used.
         ExportError: the output folder cannot be written.
     """
-    from engagement_monitor.training.predict import picture_files, predict_picture, prepare_output
+    from engagement_monitor.training.predict import picture_files, predict_picture, prepare_output, sheet_names
     from engagement_monitor.training.prediction import Predictor
 
     files = [*picture_files(pictures)]
@@ -76,9 +76,10 @@ def predict_command(
     records: list[dict[str, Any]] = []
     faults: list[DataError] = []
     try:
-        for file in track(files, "pictures", console=console, transient=True, disable=not console.is_terminal):
+        pairs = list(zip(files, sheet_names(files), strict=True))
+        for file, name in track(pairs, "pictures", console=console, transient=True, disable=not console.is_terminal):
             try:
-                records.append(predict_picture(predictor, file, output))
+                records.append(predict_picture(predictor, file, output / name))
             except DataError as fault:
                 faults.append(fault)
     finally:

@@ -1,6 +1,7 @@
 """Pictures come in; each goes out with a box and a bar chart for every face that was found on it."""
 
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -45,8 +46,23 @@ def prepare_output(folder: Path) -> None:
         raise ExportError(f"Nothing can be written to {folder} ({error.strerror})", "Name another folder.") from error
 
 
-def predict_picture(predictor: Predictor, picture: Path, output: Path) -> dict[str, Any]:
-    """Writes a picture with its boxes and charts into the folder ``output`` as ``NAME-faces.png``.
+def sheet_names(pictures: Sequence[Path]) -> list[str]:
+    """A file name for the sheet of each picture, ``NAME-faces.png``, no two the same.
+
+    The ending stays in the name, as ``a.jpg`` and ``a.png`` may lie in one folder; pictures of the same name from
+    several folders are numbered.
+    """
+    seen = Counter[str]()
+    names = []
+    for picture in pictures:
+        seen[picture.name] += 1
+        number = f"-{seen[picture.name]}" if seen[picture.name] > 1 else ""
+        names.append(f"{picture.name}-faces{number}.png")
+    return names
+
+
+def predict_picture(predictor: Predictor, picture: Path, sheet: Path) -> dict[str, Any]:
+    """Writes a picture with its boxes and charts to the file ``sheet``.
 
     Returns:
         What ``predict --json`` prints of the picture.
@@ -58,12 +74,10 @@ def predict_picture(predictor: Predictor, picture: Path, output: Path) -> dict[s
     """
     pixels = read_colour(picture)
     faces = predictor.faces(pixels)
-    # The ending stays in the name: a.jpg and a.png may lie in one folder.
-    written = output / f"{picture.name}-faces.png"
-    write_picture(draw_sheet(pixels, faces, predictor.card.sentiment_map), written)
+    write_picture(draw_sheet(pixels, faces, predictor.card.sentiment_map), sheet)
     return {
         "picture": str(picture),
-        "output": str(written),
+        "output": str(sheet),
         "width_px": pixels.shape[1],
         "height_px": pixels.shape[0],
         "faces": [face.record() for face in faces],

@@ -10,7 +10,7 @@ import pytest
 from engagement_monitor.errors import DataError, ExportError
 from engagement_monitor.sentiment import Sentiment
 from engagement_monitor.training.pictures import read_colour
-from engagement_monitor.training.predict import picture_files, predict_picture, prepare_output
+from engagement_monitor.training.predict import picture_files, predict_picture, prepare_output, sheet_names
 from engagement_monitor.training.predict_sheet import draw_sheet
 from engagement_monitor.training.prediction import PredictedFace, Predictor, class_posteriors
 from engagement_monitor.vision.classifier import Engine, sentiment_posteriors
@@ -47,14 +47,14 @@ MAP = dict.fromkeys(SEVEN, Sentiment.NEGATIVE)
 def test_every_face_has_a_box_and_probabilities_that_fit_together(
     predictor: Predictor, room: Path, tmp_path: Path
 ) -> None:
-    record = predict_picture(predictor, room, tmp_path)
+    record = predict_picture(predictor, room, tmp_path / "sheet.png")
     assert len(record["faces"]) >= 10
     for face in record["faces"]:
         assert sum(face["classes"].values()) == pytest.approx(1, abs=1e-4)
         summed = sum(face["classes"][name] for name in ("happiness", "surprise"))
         assert face["sentiments"]["positive"] == pytest.approx(summed, abs=1e-4)
         assert 0 <= face["box"]["x"] < record["width_px"]
-    assert [path.name for path in tmp_path.iterdir()] == ["room.jpg-faces.png"]
+    assert [path.name for path in tmp_path.iterdir()] == ["sheet.png"]
     assert cv2.imread(record["output"]).shape[0] > record["height_px"]
 
 
@@ -88,6 +88,11 @@ def test_folders_give_their_pictures_by_name(tmp_path: Path) -> None:
     assert [path.name for path in picture_files([tmp_path, Path("c.png")])] == ["a.jpg", "b.PNG", "c.png"]
 
 
+def test_no_two_sheets_have_the_same_name() -> None:
+    pictures = [Path("a/x.jpg"), Path("b/x.jpg"), Path("b/x.png")]
+    assert sheet_names(pictures) == ["x.jpg-faces.png", "x.jpg-faces-2.png", "x.png-faces.png"]
+
+
 def test_a_folder_without_a_picture_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="holds no picture"):
         list(picture_files([tmp_path]))
@@ -116,5 +121,5 @@ def test_a_full_disk_leaves_nothing(
 
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(ExportError, match="No space left"):
-        predict_picture(predictor, room, tmp_path)
+        predict_picture(predictor, room, tmp_path / "sheet.png")
     assert list(tmp_path.iterdir()) == []
