@@ -63,11 +63,10 @@ def shares_table(estimate: ShareEstimate | None, truth: dict[str, float] | None 
     """Rows for people: sentiment, share, interval, counted and, for the demo, what its script showed."""
     if estimate is None:
         return []
+    shares, counted = estimate.shares.whole_percents(), estimate.counted.whole_percents()
     rows = []
-    for sentiment in SENTIMENTS:
-        share, low, high, counted = (
-            getattr(bound, sentiment) for bound in (estimate.shares, estimate.low, estimate.high, estimate.counted)
-        )
-        row = [f"{sentiment}-looking", f"{share:.0%}", f"{low:.0%} to {high:.0%}", f"{counted:.0%}"]
+    for index, sentiment in enumerate(SENTIMENTS):
+        low, high = getattr(estimate.low, sentiment), getattr(estimate.high, sentiment)
+        row = [f"{sentiment}-looking", f"{shares[index]}%", f"{low:.0%} to {high:.0%}", f"{counted[index]}%"]
         rows.append(row if truth is None else [*row, f"{truth[str(sentiment)]:.0%}"])
     return rows

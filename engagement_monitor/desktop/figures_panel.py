@@ -106,7 +106,7 @@ class ShareCard(QFrame):
             self._bar.show_values(None)
             return
         low, share, high = (getattr(part, self._sentiment) for part in (estimate.low, estimate.shares, estimate.high))
-        self._number.setText(words.percent(share))
+        self._number.setText(words.whole_percent(estimate.shares, self._sentiment))
         self._range.setText(words.percent_range(low, high))
         self._bar.show_values((low, share, high))
 

@@ -78,8 +78,11 @@ def _shares(segment: SegmentFigures) -> list[str]:
     estimate = segment.estimate
     if estimate is None:
         return [words.NOTHING] * len(SENTIMENTS)
-    bounds = zip(estimate.shares.array(), estimate.low.array(), estimate.high.array(), strict=True)
-    return [f"{words.percent(share)} ({words.percent_range(low, high)})" for share, low, high in bounds]
+    bounds = zip(SENTIMENTS, estimate.low.array(), estimate.high.array(), strict=True)
+    return [
+        f"{words.whole_percent(estimate.shares, sentiment)} ({words.percent_range(low, high)})"
+        for sentiment, low, high in bounds
+    ]
 
 
 def _change(segment: SegmentFigures) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from engagement_monitor.sentiment import Sentiment
+from engagement_monitor.sentiment import SENTIMENTS, Sentiment
 from engagement_monitor.store.session import SessionState
 from engagement_monitor.timeline.figures import Change
-from engagement_monitor.timeline.sample import GapReason
+from engagement_monitor.timeline.sample import GapReason, Shares
 
 APPLICATION = "Engagement Monitor"
 NOTHING = "\u2013"
@@ -40,6 +40,11 @@ STATES = {
 def percent(share: float) -> str:
     """``0.453`` as ``45 %``."""
     return f"{round(share * 100)}{_THIN}%"
+
+
+def whole_percent(shares: Shares, sentiment: Sentiment) -> str:
+    """One of three shares, rounded so that the three shown add up to 100 and agree with every report."""
+    return f"{shares.whole_percents()[SENTIMENTS.index(sentiment)]}{_THIN}%"
 
 
 def percent_range(low: float, high: float) -> str:

@@ -105,7 +105,7 @@ def share_cards(whole: ShareEstimate | None) -> list[ShareCard]:
     if whole is None:
         return [ShareCard(sentiment, DASH, "no face was seen", "", 0.0, 0.0, 0.0) for sentiment in SENTIMENTS]
     cards = []
-    rounded = zip(SENTIMENTS, *map(words.whole_percents, (whole.shares, whole.counted)), strict=True)
+    rounded = zip(SENTIMENTS, whole.shares.whole_percents(), whole.counted.whole_percents(), strict=True)
     for sentiment, whole_percent, counted_percent in rounded:
         share, low, high = (getattr(part, sentiment) for part in (whole.shares, whole.low, whole.high))
         text, interval = f"{whole_percent}\u00a0%", words.percent_range(low, high)
@@ -117,7 +117,7 @@ def share_cells(estimate: ShareEstimate | None) -> tuple[tuple[str, str], ...]:
     """For each sentiment the share and its interval."""
     if estimate is None:
         return ((DASH, ""),) * len(SENTIMENTS)
-    rounded = zip(SENTIMENTS, words.whole_percents(estimate.shares), strict=True)
+    rounded = zip(SENTIMENTS, estimate.shares.whole_percents(), strict=True)
     return tuple(
         (
             f"{whole_percent}\u00a0%",

@@ -6,11 +6,10 @@ A sentence says that a share changed only where the figures do. No sentence spea
 from collections.abc import Sequence
 from itertools import pairwise
 
-from engagement_monitor.sentiment import SENTIMENTS
 from engagement_monitor.store.session import SessionState
 from engagement_monitor.timeline.figures import Change, SegmentFigures, SessionFigures
 from engagement_monitor.timeline.moments import Moment
-from engagement_monitor.timeline.sample import GapReason, ShareEstimate, Shares
+from engagement_monitor.timeline.sample import GapReason, ShareEstimate
 
 _NO_BREAK = "\u00a0"
 _MOST_CHANGES = 3
@@ -41,19 +40,9 @@ def percent_range(low: float, high: float) -> str:
     return f"{round(100 * low)}\u2013{percent(high)}"
 
 
-def whole_percents(shares: Shares) -> tuple[int, ...]:
-    """Whole percents that add up to 100: what rounding leaves over goes to the largest remainders."""
-    exact = [100 * getattr(shares, sentiment) for sentiment in SENTIMENTS]
-    whole = [int(value) for value in exact]
-    by_remainder = sorted(range(len(exact)), key=lambda index: whole[index] - exact[index])
-    for index in by_remainder[: max(0, 100 - sum(whole))]:
-        whole[index] += 1
-    return tuple(whole)
-
-
 def positive_percent(estimate: ShareEstimate) -> str:
     """The positive share as every table shows it, so that no sentence has another number than the table below it."""
-    return f"{whole_percents(estimate.shares)[0]}{_NO_BREAK}%"
+    return f"{estimate.shares.whole_percents()[0]}{_NO_BREAK}%"
 
 
 def duration(seconds: float) -> str:

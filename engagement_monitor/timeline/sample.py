@@ -36,6 +36,18 @@ class Shares:
         """As float64 (3,)."""
         return np.asarray((self.positive, self.neutral, self.negative))
 
+    def whole_percents(self) -> tuple[int, ...]:
+        """As they are shown everywhere: whole percents of shares, adding up to 100.
+
+        What rounding down leaves over goes to the largest remainders.
+        """
+        exact = (100 * self.array()).tolist()
+        whole = [int(value) for value in exact]
+        by_remainder = sorted(range(3), key=lambda index: whole[index] - exact[index])
+        for index in by_remainder[: max(0, 100 - sum(whole))]:
+            whole[index] += 1
+        return tuple(whole)
+
 
 @dataclass(frozen=True, slots=True)
 class ShareEstimate:

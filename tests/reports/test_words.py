@@ -10,7 +10,6 @@ from engagement_monitor.reports.words import (
     findings,
     percent_range,
     positive_percent,
-    whole_percents,
 )
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.library import SessionLibrary
@@ -20,7 +19,7 @@ from tests.reports.lectures import empty_room, lecture, store
 
 @given(st.tuples(*[st.floats(0.001, 1)] * 3))
 def test_three_whole_percents_add_up_to_100(parts: tuple[float, float, float]) -> None:
-    whole = whole_percents(Shares(*(part / sum(parts) for part in parts)))
+    whole = Shares(*(part / sum(parts) for part in parts)).whole_percents()
 
     assert sum(whole) == 100
     assert all(abs(one - 100 * part / sum(parts)) < 1 for one, part in zip(whole, parts, strict=True))
@@ -75,5 +74,5 @@ def test_nothing_is_said_of_feelings(report: Report) -> None:
 def test_a_sentence_rounds_as_the_tables_do() -> None:
     shares = Shares(0.304, 0.603, 0.093)
 
-    assert positive_percent(ShareEstimate(shares, shares, shares, shares)) == f"{whole_percents(shares)[0]}\u00a0%"
-    assert whole_percents(shares) == (31, 60, 9)
+    assert positive_percent(ShareEstimate(shares, shares, shares, shares)) == f"{shares.whole_percents()[0]}\u00a0%"
+    assert shares.whole_percents() == (31, 60, 9)
