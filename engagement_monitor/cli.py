@@ -1,20 +1,18 @@
 """The commands. Each imports what it needs when it runs, so that ``--help`` is quick and the window is up at once."""
 
-import json
 import logging
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
-from engagement_monitor import __version__
+from engagement_monitor import __version__, terminal
+from engagement_monitor.cli_workshop import workshop
 from engagement_monitor.errors import DisplayUnavailable, EngagementMonitorError
 from engagement_monitor.log import start_log
 from engagement_monitor.system import OPENCV, require_libraries
+from engagement_monitor.terminal import EngineChoice, EngineOption, JsonOption, ModelOption
 
 app = typer.Typer(
     help=(
@@ -26,41 +24,8 @@ app = typer.Typer(
     no_args_is_help=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-_STDERR = Console(stderr=True)
-_STDOUT = Console()
 DEMO_TOLERANCE = 0.10
 _SIGNS = {"works": "[ok]     ", "missing": "[missing]", "broken": "[BROKEN] "}
-
-
-class EngineChoice(StrEnum):
-    """What runs the model."""
-
-    AUTO = "auto"
-    TENSORFLOW = "tensorflow"
-    LITERT = "litert"
-
-
-class LabelChoice(StrEnum):
-    """What people said of the faces."""
-
-    FERPLUS = "ferplus"
-    FER2013 = "fer2013"
-
-
-class MethodChoice(StrEnum):
-    """The kinds of super-resolution networks."""
-
-    EDSR = "edsr"
-    FSRCNN = "fsrcnn"
-    ESPCN = "espcn"
-    LAPSRN = "lapsrn"
-
-
-EngineOption = Annotated[
-    EngineChoice, typer.Option(help="What runs the model; auto takes TensorFlow where there is a GPU, else LiteRT.")
-]
-ModelOption = Annotated[str | None, typer.Option(help="A model's name (see `models`) or folder; else the default.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")]
 
 
 def _print_version(asked: bool) -> None:
@@ -105,9 +70,9 @@ def demo(
         raise typer.Exit(run_app(database_location=context.obj, engine=engine, model=model, demo_duration_s=duration))
     from engagement_monitor.headless_demo import run_demo
 
-    record, report, location = run_demo(context.obj, duration, engine, model, _STDERR, DEMO_TOLERANCE)
+    record, report, location = run_demo(context.obj, duration, engine, model, terminal.STDERR, DEMO_TOLERANCE)
     if as_json:
-        _print_json([record])
+        terminal.print_json([record])
     else:
         _print_shares(report.figures.whole, record["truth"])
         _say_agreement(record["agrees_with_truth"])
@@ -120,7 +85,7 @@ def _display_works() -> bool:
     try:
         require_display()
     except DisplayUnavailable as fault:
-        _STDERR.print(f"Running without a window: {fault}", markup=False, highlight=False)
+        terminal.STDERR.print(f"Running without a window: {fault}", markup=False, highlight=False)
         return False
     return True
 
@@ -162,9 +127,9 @@ def analyze(
                 source, rate_hz=rate, title=title, course=course, database=database, engine=engine, model=model
             )
             try:
-                session = run_to_end(monitor, source, _STDERR)
+                session = run_to_end(monitor, source, terminal.STDERR)
             except EngagementMonitorError as fault:
-                _complain(fault)
+                terminal.complain(fault)
                 faults.append(fault)
                 continue
             report = build_report(SessionLibrary(database), session)
@@ -175,7 +140,7 @@ def analyze(
     finally:
         database.close()
     if as_json:
-        _print_json(records)
+        terminal.print_json(records)
     if faults:
         raise typer.Exit(max(fault.exit_status for fault in faults))
 
@@ -192,7 +157,7 @@ def sessions(context: typer.Context, as_json: JsonOption = False) -> None:
     finally:
         database.close()
     if as_json:
-        _print_json([_session_row(session) for session in stored])
+        terminal.print_json([_session_row(session) for session in stored])
         return
     if not stored:
         typer.echo("No session is stored yet. `engagement-monitor demo` makes one.")
@@ -208,7 +173,7 @@ def sessions(context: typer.Context, as_json: JsonOption = False) -> None:
         ]
         for session in stored
     ]
-    _print_table(["id", "started", "title", "course", "duration", "state"], rows)
+    terminal.print_table(["id", "started", "title", "course", "duration", "state"], rows)
 
 
 def _session_row(session: Any) -> dict[str, Any]:
@@ -256,113 +221,10 @@ def report(
     finally:
         database.close()
     write_report(built, ReportFormat(wanted), output)
-    _STDERR.print(f"Wrote {output}", markup=False, highlight=False)
+    terminal.STDERR.print(f"Wrote {output}", markup=False, highlight=False)
 
 
-@app.command()
-def recipes(as_json: JsonOption = False) -> None:
-    """Lists the recipes for training."""
-    from engagement_monitor.training.recipe import shipped_recipes
-
-    known = shipped_recipes().values()
-    if as_json:
-        _print_json([recipe.model_dump(mode="json") for recipe in known])
-        return
-    rows = [[recipe.name, recipe.title, recipe.after, recipe.claimed or ""] for recipe in known]
-    _print_table(["name", "title", "after", "claimed there"], rows)
-
-
-@app.command()
-def train(
-    recipe: Annotated[str, typer.Argument(help="A recipe's name (see `recipes`) or a .toml file.")],
-    data: Annotated[Path, typer.Option(help="The labelled faces.")],
-    output: Annotated[Path, typer.Option(help="The folder that becomes the model.")],
-    epochs: Annotated[int | None, typer.Option(min=1, help="How often all faces are seen; else the recipe's.")] = None,
-    initial_weights: Annotated[
-        str | None, typer.Option(help="imagenet (downloaded), none, or a weights file; else the recipe's.")
-    ] = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted training.")] = False,
-    drop_twins: Annotated[
-        bool, typer.Option("--drop-twins", help="Do not learn from pictures that stand in another part as well.")
-    ] = False,
-) -> None:
-    """Trains a model on labelled faces. Ctrl-C keeps the best epoch so far."""
-    from engagement_monitor.training.recipe import find_recipe
-    from engagement_monitor.training.run import run_recipe
-
-    found = find_recipe(recipe)
-    card = run_recipe(
-        found,
-        data,
-        output,
-        epochs=epochs or found.fitting.epochs,
-        initial_weights=initial_weights or found.initial_weights,
-        resume=resume,
-        progress=_STDERR.is_terminal,
-        drop_twins=drop_twins,
-        say=_say,
-    )
-    _STDERR.print(f"The model {card.name} is in {output}", markup=False, highlight=False)
-
-
-@app.command()
-def evaluate(
-    model: Annotated[str, typer.Argument(help="A model's name or folder.")],
-    data: Annotated[Path, typer.Option(help="The labelled faces.")],
-    split: Annotated[str, typer.Option(help="Which part of them.")] = "PublicTest",
-    labels: Annotated[
-        LabelChoice, typer.Option(help="The votes of ten raters, or the one label.")
-    ] = LabelChoice.FERPLUS,
-    engine: EngineOption = EngineChoice.AUTO,
-    output: Annotated[Path | None, typer.Option(help="A folder for the result.")] = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Measures a model on labelled faces."""
-    from engagement_monitor.training.commands import evaluate_command
-
-    result, rows = evaluate_command(model, data, split, labels.value, engine, output, _STDERR)
-    if as_json:
-        _print_json(result)
-    else:
-        _print_table(["figure", "value"], rows)
-
-
-@app.command()
-def predict(
-    pictures: Annotated[list[Path], typer.Argument(help="Pictures, or folders of them.")],
-    output: Annotated[Path, typer.Option(help="The folder for the pictures with boxes and charts.")],
-    engine: EngineOption = EngineChoice.AUTO,
-    model: ModelOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Draws boxes and a bar chart of percentages for every face on pictures."""
-    from engagement_monitor.training.commands import predict_command
-
-    records, faults = predict_command(pictures, output, engine.value, model, _STDERR)
-    for fault in faults:
-        _complain(fault)
-    if as_json:
-        _print_json(records)
-    else:
-        for record in records:
-            _say(f"{record['picture']}: {len(record['faces'])} faces, {record['output']}")
-    if faults:
-        raise typer.Exit(max(fault.exit_status for fault in faults))
-
-
-@app.command()
-def upscale(
-    folder: Annotated[Path, typer.Argument(help="A folder of pictures; its folders are kept.")],
-    output: Annotated[Path, typer.Argument(help="The folder for the enlarged pictures.")],
-    network: Annotated[Path, typer.Option(help="The network's .pb file.")],
-    method: Annotated[MethodChoice, typer.Option(help="The network's kind.")],
-    scale: Annotated[int, typer.Option(min=2, max=8, help="How many times larger; as the network was made for.")],
-) -> None:
-    """Enlarges pictures by super-resolution. Goes on where a run was stopped."""
-    from engagement_monitor.training.commands import upscale_command
-
-    enlarged, there = upscale_command(folder, output, network, method.value, scale, _STDERR)
-    _say(f"{enlarged:,} pictures enlarged to {output}, {there:,} were there already")
+app.add_typer(workshop)
 
 
 @app.command()
@@ -372,7 +234,7 @@ def models(as_json: JsonOption = False) -> None:
 
     entries = list_models()
     if as_json:
-        _print_json(
+        terminal.print_json(
             [
                 {
                     "name": entry.name,
@@ -390,7 +252,7 @@ def models(as_json: JsonOption = False) -> None:
         [entry.name, "default" if entry.default else "", "valid" if entry.valid else str(entry.fault), str(entry.path)]
         for entry in entries
     ]
-    _print_table(["name", "", "state", "folder"], rows)
+    terminal.print_table(["name", "", "state", "folder"], rows)
 
 
 @app.command()
@@ -398,11 +260,11 @@ def bench(engine: EngineOption = EngineChoice.AUTO, model: ModelOption = None, a
     """Times each stage on this machine, on the demo lecture."""
     from engagement_monitor.bench import run_bench
 
-    result = run_bench(engine, model, _STDERR)
+    result = run_bench(engine, model, terminal.STDERR)
     if as_json:
-        _print_json(result.record())
+        terminal.print_json(result.record())
         return
-    _print_table(["stage", "median", "95th percentile", "what"], result.rows())
+    terminal.print_table(["stage", "median", "95th percentile", "what"], result.rows())
     typer.echo(result.sentence())
 
 
@@ -413,29 +275,14 @@ def doctor(context: typer.Context, as_json: JsonOption = False) -> None:
 
     findings = examine(context.obj)
     if as_json:
-        _print_json([finding.record() for finding in findings])
+        terminal.print_json([finding.record() for finding in findings])
         return
     for finding in findings:
-        _STDOUT.print(f"{_SIGNS[finding.state]} {finding.subject}: {finding.found}", markup=False, highlight=False)
+        terminal.STDOUT.print(
+            f"{_SIGNS[finding.state]} {finding.subject}: {finding.found}", markup=False, highlight=False
+        )
         if finding.remedy:
-            _STDOUT.print(f"    {finding.remedy}", markup=False, highlight=False)
-
-
-def _print_json(document: Any) -> None:
-    sys.stdout.write(json.dumps(document, indent=2, ensure_ascii=False) + "\n")
-
-
-def _print_table(columns: list[str], rows: list[list[str]]) -> None:
-    from rich.text import Text
-
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    for place, column in enumerate(columns):
-        # The first one is what people copy into the next command: it stays in one piece.
-        table.add_column(column, overflow="fold", no_wrap=place == 0)
-    for row in rows:
-        # Text objects: what users typed is never read as markup.
-        table.add_row(*(Text(cell) for cell in row))
-    _STDOUT.print(table)
+            terminal.STDOUT.print(f"    {finding.remedy}", markup=False, highlight=False)
 
 
 def _print_shares(estimate: Any, truth: dict[str, float] | None = None) -> None:
@@ -446,15 +293,7 @@ def _print_shares(estimate: Any, truth: dict[str, float] | None = None) -> None:
         typer.echo("Nobody was seen.")
         return
     columns = ["faces", "share", "95 % interval", "counted"]
-    _print_table(columns if truth is None else [*columns, "script showed"], rows)
-
-
-def _say(sentence: str) -> None:
-    _STDERR.print(sentence, markup=False, highlight=False, soft_wrap=True)
-
-
-def _complain(fault: EngagementMonitorError) -> None:
-    _STDERR.print(f"Error: {fault}", markup=False, highlight=False, soft_wrap=True)
+    terminal.print_table(columns if truth is None else [*columns, "script showed"], rows)
 
 
 def main() -> None:
@@ -464,12 +303,12 @@ def main() -> None:
         require_libraries(OPENCV)
         app()
     except EngagementMonitorError as fault:
-        _complain(fault)
+        terminal.complain(fault)
         sys.exit(fault.exit_status)
     except Exception:
         logging.getLogger(__name__).exception("a fault of the program")
         where = f"; details are in {log}" if log else ""
-        _STDERR.print(f"The program itself has a fault{where}.", markup=False, highlight=False)
+        terminal.STDERR.print(f"The program itself has a fault{where}.", markup=False, highlight=False)
         if log is None:
             raise
         sys.exit(1)

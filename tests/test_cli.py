@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
-from engagement_monitor import cli
+from engagement_monitor import cli, terminal
 from tests.capture.films import write_film
 
 SHARES = ("positive", "neutral", "negative")
@@ -27,8 +28,8 @@ def run(monkeypatch, capsys, tmp_path):
     def start(*arguments):
         argv = ["engagement-monitor", "--database", str(tmp_path / "s.db"), *map(str, arguments)]
         monkeypatch.setattr(sys, "argv", argv)
-        monkeypatch.setattr(cli, "_STDERR", cli.Console(stderr=True, width=200))
-        monkeypatch.setattr(cli, "_STDOUT", cli.Console(width=200))
+        monkeypatch.setattr(terminal, "STDERR", Console(stderr=True, width=200))
+        monkeypatch.setattr(terminal, "STDOUT", Console(width=200))
         with pytest.raises(SystemExit) as ended:
             cli.main()
         out, err = capsys.readouterr()

@@ -1,0 +1,134 @@
+"""The commands of the workshop: recipes, training, measuring, super-resolution, prediction on pictures."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from engagement_monitor import terminal
+from engagement_monitor.terminal import EngineChoice, EngineOption, JsonOption, ModelOption
+
+workshop = typer.Typer()
+
+
+class LabelChoice(StrEnum):
+    """What people said of the faces."""
+
+    FERPLUS = "ferplus"
+    FER2013 = "fer2013"
+
+
+class MethodChoice(StrEnum):
+    """The kinds of super-resolution networks."""
+
+    EDSR = "edsr"
+    FSRCNN = "fsrcnn"
+    ESPCN = "espcn"
+    LAPSRN = "lapsrn"
+
+
+@workshop.command()
+def recipes(as_json: JsonOption = False) -> None:
+    """Lists the recipes for training."""
+    from engagement_monitor.training.recipe import shipped_recipes
+
+    known = shipped_recipes().values()
+    if as_json:
+        terminal.print_json([recipe.model_dump(mode="json") for recipe in known])
+        return
+    rows = [[recipe.name, recipe.title, recipe.after, recipe.claimed or ""] for recipe in known]
+    terminal.print_table(["name", "title", "after", "claimed there"], rows)
+
+
+@workshop.command()
+def train(
+    recipe: Annotated[str, typer.Argument(help="A recipe's name (see `recipes`) or a .toml file.")],
+    data: Annotated[Path, typer.Option(help="The labelled faces.")],
+    output: Annotated[Path, typer.Option(help="The folder that becomes the model.")],
+    epochs: Annotated[int | None, typer.Option(min=1, help="How often all faces are seen; else the recipe's.")] = None,
+    initial_weights: Annotated[
+        str | None, typer.Option(help="imagenet (downloaded), none, or a weights file; else the recipe's.")
+    ] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted training.")] = False,
+    drop_twins: Annotated[
+        bool, typer.Option("--drop-twins", help="Do not learn from pictures that stand in another part as well.")
+    ] = False,
+) -> None:
+    """Trains a model on labelled faces. Ctrl-C keeps the best epoch so far."""
+    from engagement_monitor.training.recipe import find_recipe
+    from engagement_monitor.training.run import run_recipe
+
+    found = find_recipe(recipe)
+    card = run_recipe(
+        found,
+        data,
+        output,
+        epochs=epochs or found.fitting.epochs,
+        initial_weights=initial_weights or found.initial_weights,
+        resume=resume,
+        progress=terminal.STDERR.is_terminal,
+        drop_twins=drop_twins,
+        say=terminal.say,
+    )
+    terminal.STDERR.print(f"The model {card.name} is in {output}", markup=False, highlight=False)
+
+
+@workshop.command()
+def evaluate(
+    model: Annotated[str, typer.Argument(help="A model's name or folder.")],
+    data: Annotated[Path, typer.Option(help="The labelled faces.")],
+    split: Annotated[str, typer.Option(help="Which part of them.")] = "PublicTest",
+    labels: Annotated[
+        LabelChoice, typer.Option(help="The votes of ten raters, or the one label.")
+    ] = LabelChoice.FERPLUS,
+    engine: EngineOption = EngineChoice.AUTO,
+    output: Annotated[Path | None, typer.Option(help="A folder for the result.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Measures a model on labelled faces."""
+    from engagement_monitor.training.commands import evaluate_command
+
+    result, rows = evaluate_command(model, data, split, labels.value, engine, output, terminal.STDERR)
+    if as_json:
+        terminal.print_json(result)
+    else:
+        terminal.print_table(["figure", "value"], rows)
+
+
+@workshop.command()
+def predict(
+    pictures: Annotated[list[Path], typer.Argument(help="Pictures, or folders of them.")],
+    output: Annotated[Path, typer.Option(help="The folder for the pictures with boxes and charts.")],
+    engine: EngineOption = EngineChoice.AUTO,
+    model: ModelOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Draws boxes and a bar chart of percentages for every face on pictures."""
+    from engagement_monitor.training.commands import predict_command
+
+    records, faults = predict_command(pictures, output, engine.value, model, terminal.STDERR)
+    for fault in faults:
+        terminal.complain(fault)
+    if as_json:
+        terminal.print_json(records)
+    else:
+        for record in records:
+            terminal.say(f"{record['picture']}: {len(record['faces'])} faces, {record['output']}")
+    if faults:
+        raise typer.Exit(max(fault.exit_status for fault in faults))
+
+
+@workshop.command()
+def upscale(
+    folder: Annotated[Path, typer.Argument(help="A folder of pictures; its folders are kept.")],
+    output: Annotated[Path, typer.Argument(help="The folder for the enlarged pictures.")],
+    network: Annotated[Path, typer.Option(help="The network's .pb file.")],
+    method: Annotated[MethodChoice, typer.Option(help="The network's kind.")],
+    scale: Annotated[int, typer.Option(min=2, max=8, help="How many times larger; as the network was made for.")],
+) -> None:
+    """Enlarges pictures by super-resolution. Goes on where a run was stopped."""
+    from engagement_monitor.training.commands import upscale_command
+
+    enlarged, there = upscale_command(folder, output, network, method.value, scale, terminal.STDERR)
+    terminal.say(f"{enlarged:,} pictures enlarged to {output}, {there:,} were there already")
