@@ -29,6 +29,7 @@ class LiveSource:
             capture.release()
             raise SourceUnavailable(f"{name} cannot be opened", remedy)
         self._device = Device(capture)
+        self._remedy = remedy
         self._frames_read = 0
         self._opened_s = time.monotonic()
         self._info = SourceInfo(
@@ -58,7 +59,7 @@ class LiveSource:
             return None
         works, pixels = taken
         if not works or pixels is None:
-            raise SourceLost(f"{self._info.name} gives no more pictures", "Check its cable; it is tried again.")
+            raise SourceLost(f"{self._info.name} gives no more pictures; it is tried again", self._remedy)
         index, self._frames_read = self._frames_read, self._frames_read + 1
         return Frame(np.asarray(pixels, np.uint8), index, time_s)
 
