@@ -31,8 +31,9 @@ from engagement_monitor.timeline.sample import GapReason, Sample
 from engagement_monitor.timeline.sampler import Sampler
 from engagement_monitor.timeline.share import ErrorModel
 from engagement_monitor.vision.analyzer import cut_face
-from engagement_monitor.vision.classifier import Classifier, Engine, load_classifier
+from engagement_monitor.vision.classifier import Classifier, load_classifier
 from engagement_monitor.vision.detector import HaarDetector
+from engagement_monitor.vision.engine import Engine
 from engagement_monitor.vision.face import Box
 from engagement_monitor.vision.model_card import Input
 from engagement_monitor.vision.model_library import find_model

@@ -12,7 +12,8 @@ from engagement_monitor.cli_workshop import workshop
 from engagement_monitor.errors import DisplayUnavailable, EngagementMonitorError
 from engagement_monitor.log import start_log
 from engagement_monitor.system import OPENCV, require_libraries
-from engagement_monitor.terminal import EngineChoice, EngineOption, JsonOption, ModelOption
+from engagement_monitor.terminal import EngineOption, JsonOption, ModelOption
+from engagement_monitor.vision.engine import Engine
 
 app = typer.Typer(
     help=(
@@ -51,7 +52,7 @@ def start(
         from engagement_monitor.desktop.environment import require_display
 
         require_display()
-        raise typer.Exit(run_app(database_location=database, engine=EngineChoice.AUTO, model=None))
+        raise typer.Exit(run_app(database_location=database, engine=Engine.AUTO, model=None))
 
 
 @app.command()
@@ -59,7 +60,7 @@ def demo(
     context: typer.Context,
     headless: Annotated[bool, typer.Option("--headless", help="No window, as fast as the machine can.")] = False,
     duration: Annotated[float, typer.Option(min=1, max=86_400, help="Seconds of the lecture.")] = 300.0,
-    engine: EngineOption = EngineChoice.AUTO,
+    engine: EngineOption = Engine.AUTO,
     model: ModelOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -105,7 +106,7 @@ def analyze(
     title: Annotated[str, typer.Option(help="The session's title; else the source's name.")] = "",
     course: Annotated[str, typer.Option(help="The course it belongs to.")] = "",
     rate: Annotated[float, typer.Option(min=0.1, max=60, help="Analysed frames a second of film (Hz).")] = 5.0,
-    engine: EngineOption = EngineChoice.AUTO,
+    engine: EngineOption = Engine.AUTO,
     model: ModelOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -256,7 +257,7 @@ def models(as_json: JsonOption = False) -> None:
 
 
 @app.command()
-def bench(engine: EngineOption = EngineChoice.AUTO, model: ModelOption = None, as_json: JsonOption = False) -> None:
+def bench(engine: EngineOption = Engine.AUTO, model: ModelOption = None, as_json: JsonOption = False) -> None:
     """Times each stage on this machine, on the demo lecture."""
     from engagement_monitor.bench import run_bench
 

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from engagement_monitor import terminal
-from engagement_monitor.terminal import EngineChoice, EngineOption, JsonOption, ModelOption
+from engagement_monitor.terminal import EngineOption, JsonOption, ModelOption
+from engagement_monitor.vision.engine import Engine
 
 workshop = typer.Typer()
 
@@ -82,7 +83,7 @@ def evaluate(
     labels: Annotated[
         LabelChoice, typer.Option(help="The votes of ten raters, or the one label.")
     ] = LabelChoice.FERPLUS,
-    engine: EngineOption = EngineChoice.AUTO,
+    engine: EngineOption = Engine.AUTO,
     output: Annotated[Path | None, typer.Option(help="A folder for the result.")] = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -100,7 +101,7 @@ def evaluate(
 def predict(
     pictures: Annotated[list[Path], typer.Argument(help="Pictures, or folders of them.")],
     output: Annotated[Path, typer.Option(help="The folder for the pictures with boxes and charts.")],
-    engine: EngineOption = EngineChoice.AUTO,
+    engine: EngineOption = Engine.AUTO,
     model: ModelOption = None,
     as_json: JsonOption = False,
 ) -> None:

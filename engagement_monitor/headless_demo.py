@@ -14,7 +14,7 @@ from engagement_monitor.reports.records import session_record
 from engagement_monitor.reports.report import Report, build_report
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.library import SessionLibrary
-from engagement_monitor.vision.classifier import Engine
+from engagement_monitor.vision.engine import Engine
 
 TITLE = "Demo lecture"
 

@@ -26,8 +26,9 @@ from engagement_monitor.timeline.sample import GapReason, Marker, Sample
 from engagement_monitor.timeline.sampler import Sampler
 from engagement_monitor.timeline.share import ErrorModel
 from engagement_monitor.vision.analyzer import FrameAnalyzer
-from engagement_monitor.vision.classifier import Engine, load_classifier
+from engagement_monitor.vision.classifier import load_classifier
 from engagement_monitor.vision.detector import HaarDetector
+from engagement_monitor.vision.engine import Engine
 from engagement_monitor.vision.model_card import ModelCard
 from engagement_monitor.vision.model_library import find_model
 from engagement_monitor.vision.tracker import FaceTracker

@@ -2,7 +2,6 @@
 
 import json
 import sys
-from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
@@ -10,21 +9,14 @@ from rich.console import Console
 from rich.table import Table
 
 from engagement_monitor.errors import EngagementMonitorError
+from engagement_monitor.vision.engine import Engine
 
 STDERR = Console(stderr=True)
 STDOUT = Console()
 
 
-class EngineChoice(StrEnum):
-    """What runs the model."""
-
-    AUTO = "auto"
-    TENSORFLOW = "tensorflow"
-    LITERT = "litert"
-
-
 EngineOption = Annotated[
-    EngineChoice, typer.Option(help="What runs the model; auto takes TensorFlow where there is a GPU, else LiteRT.")
+    Engine, typer.Option(help="What runs the model; auto takes TensorFlow where there is a GPU, else LiteRT.")
 ]
 ModelOption = Annotated[str | None, typer.Option(help="A model's name (see `models`) or folder; else the default.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")]

@@ -72,7 +72,7 @@ class ProgramBackend:
         import engagement_monitor.monitor as program
         from engagement_monitor.capture.frame import Pace
         from engagement_monitor.capture.sources import DEMO_DURATION_S, demo_opener
-        from engagement_monitor.vision.classifier import Engine
+        from engagement_monitor.vision.engine import Engine
 
         engine = Engine(self._engine)
         if request.source != DEMO:

@@ -5,8 +5,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from engagement_monitor.errors import ModelError
 from engagement_monitor.store.library import SessionLibrary
 from engagement_monitor.store.session import ModelIdentity, Session
@@ -84,7 +82,7 @@ def _report(
     duration_s: float,
 ) -> Report:
     model = model_facts(session.model)
-    error_model = ErrorModel(np.asarray(model.training_prior), np.asarray(model.confusion))
+    error_model = ErrorModel.of(model.training_prior, model.confusion)
     figures = session_figures(samples, segments, error_model)
     moments = clear_moments(figures.samples, error_model)
     return Report(session, figures, segmentation, tuple(markers), model, duration_s, moments)

@@ -3,8 +3,6 @@
 from typing import Any
 
 import keras
-import numpy as np
-import numpy.typing as npt
 import tensorflow as tf
 
 from engagement_monitor.errors import DataError
@@ -73,11 +71,6 @@ def augmentation_layers(steps: list[Augmentation], seed: int) -> list[keras.laye
         except (TypeError, ValueError) as error:
             raise DataError(f"The recipe's augmentation {step.layer} cannot be made: {error}", "Mend it.") from error
     return layers
-
-
-def as_input(pictures: npt.NDArray[np.uint8], input_: Input) -> Any:
-    """uint8 (faces, height, width) to what the network takes: float32 (faces, size, size, channels), 0..255."""
-    return _resized(tf.cast(tf.convert_to_tensor(pictures)[..., None], tf.float32), input_)
 
 
 def _resized(pictures: Any, input_: Input) -> Any:

@@ -10,7 +10,7 @@ from rich.progress import track
 from engagement_monitor.errors import DataError
 from engagement_monitor.training.evaluation import Evaluation, LabelSet, write_evaluation
 from engagement_monitor.training.run import require_training_extra
-from engagement_monitor.vision.classifier import Engine
+from engagement_monitor.vision.engine import Engine
 from engagement_monitor.vision.model_library import find_model
 
 

@@ -26,7 +26,8 @@ from engagement_monitor.training.measures import (
     measure_groups,
 )
 from engagement_monitor.training.pictures import as_network_input
-from engagement_monitor.vision.classifier import Classifier, Engine, load_classifier
+from engagement_monitor.vision.classifier import Classifier, load_classifier
+from engagement_monitor.vision.engine import Engine
 from engagement_monitor.vision.model_card import ModelCard
 
 SMALL_SIZES_PX = (24, 16)

@@ -10,8 +10,9 @@ import numpy.typing as npt
 
 from engagement_monitor.sentiment import SENTIMENTS
 from engagement_monitor.vision.analyzer import cut_face
-from engagement_monitor.vision.classifier import BatchedClassifier, Engine, calibrated, load_classifier
+from engagement_monitor.vision.classifier import BatchedClassifier, calibrated, load_classifier
 from engagement_monitor.vision.detector import FaceDetector, HaarDetector
+from engagement_monitor.vision.engine import Engine
 from engagement_monitor.vision.face import Box
 from engagement_monitor.vision.model_card import ModelCard
 

@@ -16,7 +16,7 @@ from engagement_monitor.training.evaluation import LabelSet, write_evaluation
 from engagement_monitor.training.folder import HISTORY
 from engagement_monitor.training.measures import GROUPS
 from engagement_monitor.training.model_readme import write_index, write_readme
-from engagement_monitor.vision.classifier import Engine
+from engagement_monitor.vision.engine import Engine
 from engagement_monitor.vision.model_card import CARD, TFLITE, WEIGHTS, check_files, read_card
 
 

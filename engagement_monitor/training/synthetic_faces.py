@@ -45,8 +45,9 @@ from engagement_monitor.training.face_averaging import (
     normalise,
     picture,
 )
-from engagement_monitor.vision.classifier import Engine, load_classifier
+from engagement_monitor.vision.classifier import load_classifier
 from engagement_monitor.vision.detector import load_cascade
+from engagement_monitor.vision.engine import Engine
 from engagement_monitor.vision.model_library import find_model
 
 SHEET_COLUMNS = 9

@@ -8,7 +8,6 @@ import logging
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -16,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engagement_monitor.errors import ModelError
+from engagement_monitor.vision.engine import Engine
 from engagement_monitor.vision.model_card import ModelCard, check_files, read_card
 
 _log = logging.getLogger(__name__)
@@ -25,15 +25,6 @@ BUCKETS = (1, 2, 4, 8, 16, 32, 64)
 
 _SUM_TOLERANCE = 1e-3
 _NVIDIA_DRIVER = Path("/proc/driver/nvidia/version")
-
-
-class Engine(StrEnum):
-    """What runs the network."""
-
-    AUTO = "auto"
-    """TensorFlow where a GPU can be used, LiteRT elsewhere."""
-    TENSORFLOW = "tensorflow"
-    LITERT = "litert"
 
 
 class ClassificationFault(ModelError):

@@ -9,7 +9,8 @@ import pytest
 
 from engagement_monitor.errors import ExportError
 from engagement_monitor.training.datasets import read_faces
-from engagement_monitor.vision.classifier import Engine, load_classifier
+from engagement_monitor.vision.classifier import load_classifier
+from engagement_monitor.vision.engine import Engine
 from engagement_monitor.vision.model_card import WEIGHTS, check_files, read_card
 from tests.tiny_model import tiny_recipe
 

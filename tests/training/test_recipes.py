@@ -13,7 +13,8 @@ from engagement_monitor.training.fit import read_parts
 from engagement_monitor.training.recipe import Recipe, find_recipe, shipped_recipes
 from engagement_monitor.training.run import run_recipe
 from engagement_monitor.training.splits import Parts
-from engagement_monitor.vision.classifier import Engine, load_classifier
+from engagement_monitor.vision.classifier import load_classifier
+from engagement_monitor.vision.engine import Engine
 from engagement_monitor.vision.model_card import Architecture, ModelCard
 from engagement_monitor.vision.networks import build_network
 from tests.training.data_forms import write_class_folders, write_file_table, write_kaggle

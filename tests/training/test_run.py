@@ -13,7 +13,8 @@ from engagement_monitor.training import run
 from engagement_monitor.training.datasets import read_faces
 from engagement_monitor.training.pictures import as_network_input
 from engagement_monitor.training.run import run_recipe, weights_name
-from engagement_monitor.vision.classifier import BatchedClassifier, Engine, load_classifier
+from engagement_monitor.vision.classifier import BatchedClassifier, load_classifier
+from engagement_monitor.vision.engine import Engine
 from engagement_monitor.vision.model_card import CARD, TFLITE, WEIGHTS, check_files, read_card
 from tests.tiny_model import EPOCHS, tiny_recipe
 

@@ -8,7 +8,8 @@ import pytest
 
 from engagement_monitor.training.datasets import FERPLUS_CLASSES
 from engagement_monitor.training.pictures import as_network_input
-from engagement_monitor.vision.classifier import BatchedClassifier, Classifier, Engine, load_classifier
+from engagement_monitor.vision.classifier import BatchedClassifier, Classifier, load_classifier
+from engagement_monitor.vision.engine import Engine
 from engagement_monitor.vision.model_card import Input
 from tests.tiny_model import draw_face
 

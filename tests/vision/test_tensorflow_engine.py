@@ -10,7 +10,8 @@ from engagement_monitor.vision.model_library import find_model
 from engagement_monitor.vision.tensorflow_engine import TensorFlowNetwork, require_gpu
 
 _QUIETLY = """
-from engagement_monitor.vision.classifier import Engine, load_classifier
+from engagement_monitor.vision.classifier import load_classifier
+from engagement_monitor.vision.engine import Engine
 from engagement_monitor.vision.model_library import find_model
 load_classifier(find_model(), Engine.TENSORFLOW).close()
 """
