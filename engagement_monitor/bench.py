@@ -27,6 +27,7 @@ from engagement_monitor.monitor import new_session
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.recording import Batch, begin_session, write_batch
 from engagement_monitor.store.rows import sample_row
+from engagement_monitor.store.session import SessionDetails
 from engagement_monitor.timeline.sample import GapReason, Sample
 from engagement_monitor.timeline.sampler import Sampler
 from engagement_monitor.timeline.share import ErrorModel
@@ -208,7 +209,7 @@ def _aggregate(posteriors: npt.NDArray[np.float32], classifier: Classifier) -> t
 
 def _store(samples: list[Sample], classifier: Classifier) -> tuple[float, ...]:
     with _scratch_database() as database:
-        session = begin_session(database, new_session("bench", "", "bench", "bench", classifier.card))
+        session = begin_session(database, new_session(SessionDetails("bench"), "bench", "bench", classifier.card))
         batches = [Batch([sample_row(session, sample)]) for sample in samples]
         return tuple(_timed(partial(write_batch, database, session, batch)) for batch in batches)
 

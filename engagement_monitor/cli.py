@@ -118,6 +118,7 @@ def analyze(
     from engagement_monitor.reports.report import build_report
     from engagement_monitor.store.database import Database
     from engagement_monitor.store.library import SessionLibrary
+    from engagement_monitor.store.session import SessionDetails
 
     records: list[dict[str, Any]] = []
     faults: list[EngagementMonitorError] = []
@@ -125,7 +126,7 @@ def analyze(
     try:
         for source in expand_folders(sources):
             monitor = headless_monitor(
-                source, rate_hz=rate, title=title, course=course, database=database, engine=engine, model=model
+                source, SessionDetails(title, course), rate_hz=rate, database=database, engine=engine, model=model
             )
             try:
                 session = run_to_end(monitor, source, terminal.STDERR)

@@ -10,6 +10,7 @@ EngagementMonitorError
 │   │   └── ClassificationFault   the model gave something that is no probability (vision.classifier)
 │   ├── DataError                 labelled faces for training or evaluation
 │   ├── SessionNotFound           no stored session has that id
+│   ├── PreferencesError          the file with the user's choices
 │   ├── DisplayUnavailable        no window can be opened here
 │   └── SystemLibraryMissing      the system lacks a library
 └── OutputError (exit 4)          something cannot be written
@@ -68,6 +69,10 @@ class DataError(InputError):
 
 class SessionNotFound(InputError):
     """No stored session has that id."""
+
+
+class PreferencesError(InputError):
+    """The user's choices cannot be read or kept. The program works all the same."""
 
 
 class DisplayUnavailable(InputError):

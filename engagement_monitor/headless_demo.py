@@ -14,6 +14,7 @@ from engagement_monitor.reports.records import session_record
 from engagement_monitor.reports.report import Report, build_report
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.library import SessionLibrary
+from engagement_monitor.store.session import SessionDetails
 from engagement_monitor.vision.engine import Engine
 
 TITLE = "Demo lecture"
@@ -27,7 +28,11 @@ def run_demo(
     pace = Pace.AS_FAST_AS_POSSIBLE
     try:
         monitor = Monitor(
-            demo_opener(pace, duration_s), pace, lambda: load_analyzer(Engine(engine), model), database, title=TITLE
+            demo_opener(pace, duration_s),
+            pace,
+            lambda: load_analyzer(Engine(engine), model),
+            database,
+            SessionDetails(TITLE),
         )
         report = build_report(SessionLibrary(database), run_to_end(monitor, TITLE, console))
     finally:

@@ -10,6 +10,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from engagement_monitor.capture.clock import SessionClock
@@ -20,7 +21,7 @@ from engagement_monitor.capture.thread import CaptureState, CaptureThread
 from engagement_monitor.errors import EngagementMonitorError, ModelError
 from engagement_monitor.snapshot import ENDED, MonitorState, Progress, Snapshot
 from engagement_monitor.store.database import Database
-from engagement_monitor.store.session import ModelIdentity, NewSession, SessionState, SessionTotals
+from engagement_monitor.store.session import ModelIdentity, NewSession, SessionDetails, SessionState, SessionTotals
 from engagement_monitor.store.writer import SessionWriter
 from engagement_monitor.timeline.sample import GapReason, Marker, Sample
 from engagement_monitor.timeline.sampler import Sampler
@@ -52,8 +53,7 @@ class Monitor:
         pace: The source's: a real-time one is read whether anybody takes its frames or not, a recording loses none.
         load_analyzer: Loads model and detector, on the vision thread; it may take seconds.
         database: Where the session is stored; nothing is before source and model are ready.
-        title: The session's title; the user's text.
-        course: The course it belongs to; the user's text.
+        details: What the user says of the session; without a title it is called after its source.
     """
 
     def __init__(
@@ -62,13 +62,11 @@ class Monitor:
         pace: Pace,
         load_analyzer: Callable[[], FrameAnalyzer],
         database: Database,
-        *,
-        title: str,
-        course: str = "",
+        details: SessionDetails,
     ) -> None:
         self._load_analyzer = load_analyzer
         self._database = database
-        self._title, self._course = title, course
+        self._details = details
         self._pace = pace
         self._clock = SessionClock()
         self._slot: FrameSlot = LatestFrameSlot() if pace is Pace.REAL_TIME else BlockingFrameSlot()
@@ -104,11 +102,14 @@ class Monitor:
             self._paused = False
             self._capture.resume()
 
-    def mark(self, label: str) -> None:
-        """Marks this moment; does nothing before the session has begun and after it ended."""
+    def mark(self, label: str, *, excluded: bool = False) -> None:
+        """Marks this moment, as the start of a break if ``excluded``.
+
+        Does nothing before the session has begun and after it ended.
+        """
         writer = self._writer
         if writer is not None and self._state in (MonitorState.RUNNING, MonitorState.PAUSED):
-            writer.add_marker(Marker(self._elapsed_s(), label))
+            writer.add_marker(Marker(self._elapsed_s(), label, excluded))
 
     def stop(self) -> None:
         """Ends the session; what was seen so far is stored."""
@@ -217,7 +218,8 @@ class Monitor:
     def _new_session(self, card: ModelCard) -> NewSession:
         info = self._capture.info
         assert info is not None
-        return new_session(self._title or info.name, self._course, str(info.kind), info.name, card)
+        details = self._details if self._details.title else replace(self._details, title=info.name)
+        return new_session(details, str(info.kind), info.name, card)
 
     def _begin(self) -> None:
         self._clock.restart()
@@ -308,14 +310,14 @@ class Monitor:
         return f"{read} of {declared} frames could be read" if read < declared * (1 - _TOLERATED_MISSING) else ""
 
 
-def new_session(title: str, course: str, source_kind: str, source_name: str, card: ModelCard) -> NewSession:
+def new_session(details: SessionDetails, source_kind: str, source_name: str, card: ModelCard) -> NewSession:
     """A session that begins now, with the identity of its model."""
     identity = ModelIdentity(card.name, card.sha256.weights, card.model_dump_json())
-    return NewSession(title, course, source_kind, source_name, datetime.now(UTC), identity)
+    return NewSession(details, source_kind, source_name, datetime.now(UTC), identity)
 
 
 def live_monitor(
-    source: str, *, title: str, course: str = "", database: Database, engine: Engine, model: str | None
+    source: str, details: SessionDetails, *, database: Database, engine: Engine, model: str | None
 ) -> Monitor:
     """A monitor of ``demo``, a camera or a stream in real time, or of a recording as fast as it can be read."""
     return Monitor(
@@ -323,17 +325,15 @@ def live_monitor(
         pace_of(source),
         lambda: load_analyzer(engine, model),
         database,
-        title=title,
-        course=course,
+        details,
     )
 
 
 def headless_monitor(
     source: str,
+    details: SessionDetails,
     *,
     rate_hz: float,
-    title: str,
-    course: str,
     database: Database,
     engine: str,
     model: str | None,
@@ -344,8 +344,7 @@ def headless_monitor(
         pace_of(source),
         lambda: load_analyzer(Engine(engine), model),
         database,
-        title=title,
-        course=course,
+        details,
     )
 
 

@@ -8,7 +8,7 @@ from engagement_monitor.monitor import Monitor
 from engagement_monitor.snapshot import MonitorState
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.library import SessionLibrary
-from engagement_monitor.store.session import SessionState
+from engagement_monitor.store.session import SessionDetails, SessionState
 from engagement_monitor.timeline.sample import GapReason
 from engagement_monitor.vision.analyzer import FrameAnalyzer
 from engagement_monitor.vision.face import Box, Search
@@ -44,7 +44,7 @@ def run(database):
 
     def start(opener, pace=FAST, tracker=None, classifier=None, **options):
         load = lambda: FrameAnalyzer(tracker or OneFace(), classifier or BrightnessClassifier())  # noqa: E731
-        monitor = Monitor(opener, pace, options.get("load", load), database, title="Lecture")
+        monitor = Monitor(opener, pace, options.get("load", load), database, SessionDetails("Lecture"))
         started.append(monitor)
         monitor.start()
         return monitor

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from engagement_monitor.assets import asset
 from engagement_monitor.desktop import words
 from engagement_monitor.desktop.environment import drop_opencv_variables, require_display
+from engagement_monitor.desktop.preference_keeper import PreferenceKeeper
 from engagement_monitor.desktop.program import ProgramBackend
 from engagement_monitor.desktop.theme import ThemeKeeper
 from engagement_monitor.desktop.window import MainWindow
@@ -44,7 +45,7 @@ def run_app(
     log = str(log_file()) if log_file().exists() else ""
     application = make_application()
     backend = ProgramBackend(database_location, str(engine), model, demo_duration_s)
-    window = MainWindow(backend, user_settings(), ThemeKeeper(application))
+    window = MainWindow(backend, user_settings(), ThemeKeeper(application), PreferenceKeeper())
     window.show_log(log)
     window.show()
     window.ended.connect(application.quit)
@@ -69,7 +70,7 @@ def make_application() -> QApplication:
 
 
 def user_settings() -> QSettings:
-    """What the window remembers: its size, its appearance, and that the first text was read."""
+    """What the window remembers by itself: its size, and that the first text was read."""
     return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, _NAME, "window")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from engagement_monitor.store.session import Session
+from engagement_monitor.store.session import Session, SessionDetails
 from engagement_monitor.timeline.figures import SessionFigures
 from engagement_monitor.timeline.sample import Marker, Sample
 
@@ -29,11 +29,10 @@ class SourceChoice:
 
 @dataclass(frozen=True, slots=True)
 class SessionRequest:
-    """A session to begin; ``title`` and ``course`` as the user typed them."""
+    """A session to begin, with what the user says of it."""
 
     source: str | int
-    title: str
-    course: str
+    details: SessionDetails
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +73,8 @@ class LiveMonitor(Protocol):
         """Opens the source again."""
         ...
 
-    def mark(self, label: str) -> None:
-        """Marks this moment."""
+    def mark(self, label: str, *, excluded: bool = False) -> None:
+        """Marks this moment, as the start of a break if ``excluded``."""
         ...
 
     def stop(self) -> None:
@@ -114,8 +113,8 @@ class Backend(Protocol):
         """One session and its figures."""
         ...
 
-    def rename(self, session_id: int, title: str, course: str) -> None:
-        """Gives a session another title and course."""
+    def describe(self, session_id: int, details: SessionDetails) -> None:
+        """Puts these details in the place of a session's."""
         ...
 
     def delete(self, session_id: int) -> None:

@@ -13,7 +13,7 @@ def live_message(session: LiveSession, start_demo: Callable[[], None], review: C
     if session.phase in (Phase.PREPARING, Phase.OPENING):
         return Message("busy", "Getting ready\u2026", _OPENING)
     if session.phase is Phase.FINISHED:
-        title = session.request.title if session.request else ""
+        title = session.request.details.title if session.request else ""
         return Message("done", "The session is saved", f"{title}\n\n{_FINISHED}", "Look at it", review)
     if session.phase is Phase.FAILED:
         return _failure(session, review)

@@ -15,6 +15,7 @@ from engagement_monitor.desktop.health import HealthLine
 from engagement_monitor.desktop.live_messages import live_message
 from engagement_monitor.desktop.live_session import BUSY, READY, UNDER_WAY, LiveSession, Phase
 from engagement_monitor.desktop.message import MessagePage
+from engagement_monitor.desktop.preference_keeper import PreferenceKeeper
 from engagement_monitor.desktop.preview import Preview
 from engagement_monitor.desktop.source_form import SourceForm
 from engagement_monitor.desktop.text import plain_label
@@ -43,11 +44,19 @@ class LivePage(QWidget):
     review_asked = Signal(int)
     notice_changed = Signal(str)
 
-    def __init__(self, session: LiveSession, actions: SessionActions, themes: ThemeKeeper, form: SourceForm) -> None:
+    def __init__(
+        self,
+        session: LiveSession,
+        actions: SessionActions,
+        themes: ThemeKeeper,
+        form: SourceForm,
+        preferences: PreferenceKeeper,
+    ) -> None:
         super().__init__()
         self.setObjectName("page")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._session, self._actions, self._themes, self.form = session, actions, themes, form
+        self._preferences = preferences
         self.preview, self.message = Preview(themes), MessagePage(themes)
         self.cards = ShareCards(themes, QBoxLayout.Direction.TopToBottom)
         self.faces, self.elapsed = FactCard("Faces in view"), FactCard("Elapsed")

@@ -17,7 +17,7 @@ from engagement_monitor.desktop.backend import (
     SourceChoice,
     StoredSession,
 )
-from engagement_monitor.store.session import Session
+from engagement_monitor.store.session import Session, SessionDetails
 
 if TYPE_CHECKING:
     from engagement_monitor.store.database import Database
@@ -78,8 +78,7 @@ class ProgramBackend:
         if request.source != DEMO:
             return program.live_monitor(
                 str(request.source),
-                title=request.title,
-                course=request.course,
+                request.details,
                 database=database,
                 engine=engine,
                 model=model,
@@ -89,8 +88,7 @@ class ProgramBackend:
             Pace.REAL_TIME,
             lambda: program.load_analyzer(engine, model),
             database,
-            title=request.title,
-            course=request.course,
+            request.details,
         )
 
     def sessions(self) -> Sequence[Session]:
@@ -105,9 +103,9 @@ class ProgramBackend:
         report = build_report(library, session_id)
         return StoredSession(report.session, report.figures, report.markers)
 
-    def rename(self, session_id: int, title: str, course: str) -> None:
-        """Gives a session another title and course."""
-        self._library().rename(session_id, title=title, course=course)
+    def describe(self, session_id: int, details: SessionDetails) -> None:
+        """Puts these details in the place of a session's."""
+        self._library().describe(session_id, details)
 
     def delete(self, session_id: int) -> None:
         """Deletes a session for ever."""

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication
 from engagement_monitor.desktop.app import make_application
 from engagement_monitor.desktop.environment import require_display
 from engagement_monitor.desktop.live_session import Phase
+from engagement_monitor.desktop.preference_keeper import PreferenceKeeper
 from engagement_monitor.desktop.program import ProgramBackend
-from engagement_monitor.desktop.theme import Appearance, ThemeKeeper
+from engagement_monitor.desktop.theme import ThemeKeeper
 from engagement_monitor.desktop.window import MainWindow, Place
+from engagement_monitor.preferences import Appearance
 
 _CHECK_MS = 200
 
@@ -26,9 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         application = make_application()
         settings = QSettings(str(Path(folder) / "window.ini"), QSettings.Format.IniFormat)
         settings.setValue("about/read", True)
-        settings.setValue("window/appearance", (Appearance.DARK if options.dark else Appearance.LIGHT).value)
+        preferences = PreferenceKeeper(Path(folder) / "preferences.json")
+        preferences.change(appearance=Appearance.DARK if options.dark else Appearance.LIGHT)
         backend = ProgramBackend(str(Path(folder) / "sessions.db"), "auto", None, options.duration + 60)
-        window = MainWindow(backend, settings, ThemeKeeper(application))
+        window = MainWindow(backend, settings, ThemeKeeper(application), preferences)
         window.resize(*(int(side) for side in options.size.split("x")))
         window.show()
         window.ended.connect(application.quit)

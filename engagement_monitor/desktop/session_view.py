@@ -1,5 +1,7 @@
 """One stored session: its name, its figures, its timeline and its segments."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -16,7 +18,7 @@ from engagement_monitor.store.session import Session, SessionState
 class SessionView(QWidget):
     """Shows a session. Title and course are changed by typing over them."""
 
-    renamed = Signal(int, str, str)
+    described = Signal(int, object)
     delete_asked = Signal(int)
     export_asked = Signal(int)
 
@@ -63,7 +65,7 @@ class SessionView(QWidget):
             return
         title, course = self.title.text().strip() or session.title, self.course.text().strip()
         if (title, course) != (session.title, session.course):
-            self.renamed.emit(session.id, title, course)
+            self.described.emit(session.id, replace(session.details, title=title, course=course))
 
     def _export(self) -> None:
         if self._session:

@@ -12,11 +12,12 @@ from engagement_monitor.desktop.backend import Backend, ExportFormat, StoredSess
 from engagement_monitor.desktop.background import Background
 from engagement_monitor.desktop.message import Message, MessagePage
 from engagement_monitor.desktop.notice import NoticeBar
+from engagement_monitor.desktop.preference_keeper import PreferenceKeeper
 from engagement_monitor.desktop.session_list import Role, SessionDelegate, SessionFilter, SessionModel
 from engagement_monitor.desktop.session_view import SessionView
 from engagement_monitor.desktop.theme import ThemeKeeper
 from engagement_monitor.errors import EngagementMonitorError
-from engagement_monitor.store.session import Session
+from engagement_monitor.store.session import Session, SessionDetails
 from engagement_monitor.timeline.sample import ShareEstimate
 
 UNDO_S = 8.0
@@ -46,12 +47,14 @@ class SessionsPage(QWidget):
         background: Background,
         themes: ThemeKeeper,
         notices: NoticeBar,
+        preferences: PreferenceKeeper,
         choose_target: ChooseTarget = ask_for_target,
     ) -> None:
         super().__init__()
         self.setObjectName("page")
         self._backend, self._background = backend, background
         self._notices, self._choose_target = notices, choose_target
+        self._preferences = preferences
         self._formats: Sequence[ExportFormat] = ()
         self._doomed: int | None = None
         self._wanted: int | None = None
@@ -174,12 +177,12 @@ class SessionsPage(QWidget):
             self.model.unhide(doomed)
             self.open_session(doomed)
 
-    def _rename(self, session_id: int, title: str, course: str) -> None:
+    def _describe(self, session_id: int, details: SessionDetails) -> None:
         def done(_: None) -> None:
             self.refresh()
             self.open_session(session_id)
 
-        self._background.run(lambda: self._backend.rename(session_id, title, course), done, self._notices.show_fault)
+        self._background.run(lambda: self._backend.describe(session_id, details), done, self._notices.show_fault)
 
     def _select(self, session_id: int | None) -> None:
         row = -1 if session_id is None else self.model.row_of(session_id)
@@ -197,7 +200,7 @@ class SessionsPage(QWidget):
     def _connect(self) -> None:
         self.search.textChanged.connect(self.filter.setFilterFixedString)
         self.list.selectionModel().selectionChanged.connect(self._selected)
-        self.view.renamed.connect(self._rename)
+        self.view.described.connect(self._describe)
         self.view.delete_asked.connect(self.delete)
         self.view.export_asked.connect(self.export)
 

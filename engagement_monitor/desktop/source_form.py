@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QLabe
 
 from engagement_monitor.desktop.backend import DEMO, SessionRequest, SourceChoice
 from engagement_monitor.desktop.text import plain_label
+from engagement_monitor.store.session import SessionDetails
 
 DEMO_CHOICE = SourceChoice(DEMO, "Demo lecture")
 _BROWSE = "Recording\u2026"
@@ -38,7 +39,7 @@ class SourceForm(QFrame):
         """What is filled in. A session without a title is named after its source."""
         choice: SourceChoice = self._source.currentData()
         title = self._title.text().strip() or choice.label
-        return SessionRequest(choice.source, title, self._course.text().strip())
+        return SessionRequest(choice.source, SessionDetails(title, self._course.text().strip()))
 
     def offer_cameras(self, cameras: Sequence[SourceChoice]) -> None:
         """Lists the demo, these cameras, a chosen recording and the way to another one; keeps what is chosen."""

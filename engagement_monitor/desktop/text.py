@@ -1,8 +1,17 @@
-"""Labels: what users typed is always shown as typed, never read as markup."""
+"""Texts: the window's own are translated, and what users typed is always shown as typed, never read as markup."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+def tr(text: str) -> str:
+    """A text of the window in the user's language; English where there is no translation.
+
+    ``text`` must be written out where this is called, so that Qt's lupdate finds it, with ``{names}`` for what is put
+    in by ``format``. Not to be called while a module is imported: the language is not chosen yet.
+    """
+    return QCoreApplication.translate("", text)
 
 
 def plain_label(text: str = "", *, name: str = "", scale: float = 1.0, bold: bool = False) -> QLabel:

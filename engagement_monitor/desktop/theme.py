@@ -1,7 +1,6 @@
 """Colours, the style sheet and icons, for a light and a dark desktop."""
 
 from dataclasses import asdict, dataclass
-from enum import StrEnum
 from functools import cache
 from string import Template
 
@@ -11,17 +10,10 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from engagement_monitor.assets import asset
+from engagement_monitor.preferences import Appearance
 from engagement_monitor.sentiment import Sentiment
 
 _ICON_SIZES_PX = (20, 40, 64)
-
-
-class Appearance(StrEnum):
-    """Which theme the user wants."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
 
 
 @dataclass(frozen=True, slots=True)

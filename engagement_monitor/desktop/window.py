@@ -26,15 +26,16 @@ from engagement_monitor.desktop.background import Background
 from engagement_monitor.desktop.live_page import LivePage
 from engagement_monitor.desktop.live_session import BUSY, READY, LiveSession, Phase
 from engagement_monitor.desktop.notice import NoticeBar, Tone
+from engagement_monitor.desktop.preference_keeper import PreferenceKeeper
 from engagement_monitor.desktop.sessions_page import SessionsPage
 from engagement_monitor.desktop.source_form import SourceForm
-from engagement_monitor.desktop.theme import Appearance, ThemeKeeper, icon
+from engagement_monitor.desktop.theme import ThemeKeeper, icon
 from engagement_monitor.desktop.timeline_view import Stretch
 from engagement_monitor.errors import EngagementMonitorError
+from engagement_monitor.preferences import Appearance
 
 _TEXT_READ = "about/read"
 _GEOMETRY = "window/geometry"
-_APPEARANCE = "window/appearance"
 _RAIL_PX = 92
 _ICON_PX = 26
 
@@ -58,16 +59,19 @@ class MainWindow(QMainWindow):
 
     ended = Signal()
 
-    def __init__(self, backend: Backend, settings: QSettings, themes: ThemeKeeper) -> None:
+    def __init__(
+        self, backend: Backend, settings: QSettings, themes: ThemeKeeper, preferences: PreferenceKeeper
+    ) -> None:
         super().__init__()
         self._backend, self._settings, self._themes = backend, settings, themes
+        self._preferences = preferences
         self._store, self._maker = Background("store-worker", self), Background("session-worker", self)
         self._closing = False
         self.session = LiveSession(backend, self._maker, self)
         self.actions_of_session = SessionActions.make(self)
         self.notices = NoticeBar(themes)
-        self.live = LivePage(self.session, self.actions_of_session, themes, SourceForm())
-        self.sessions = SessionsPage(backend, self._store, themes, self.notices)
+        self.live = LivePage(self.session, self.actions_of_session, themes, SourceForm(), preferences)
+        self.sessions = SessionsPage(backend, self._store, themes, self.notices, preferences)
         self.about = AboutPage()
         self._pages = QStackedWidget()
         self._rail = QButtonGroup(self)
@@ -179,12 +183,13 @@ class MainWindow(QMainWindow):
         self.live.review_asked.connect(self._review)
         self.live.notice_changed.connect(self._say)
         self.about.continued.connect(self._text_was_read)
+        self._preferences.failed.connect(self.notices.show_fault)
         self._rail.idClicked.connect(lambda number: self.go_to(list(Place)[number]))
         self._themes.changed.connect(self._restyle)
         self._restyle()
 
     def _restore(self) -> None:
-        self._themes.choose(Appearance(str(self._settings.value(_APPEARANCE, Appearance.SYSTEM.value))))
+        self._themes.choose(self._preferences.now.appearance)
         read = self._settings.value(_TEXT_READ, False, type=bool)
         self.about.ask_to_continue(not read)
         self.go_to(Place.LIVE if read else Place.HELP)
@@ -195,7 +200,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
 
     def _choose_appearance(self, appearance: Appearance) -> None:
-        self._settings.setValue(_APPEARANCE, appearance.value)
+        self._preferences.change(appearance=appearance)
         self._themes.choose(appearance)
 
     def _restyle(self) -> None:
@@ -266,7 +271,7 @@ class MainWindow(QMainWindow):
 
     def _fill_appearance(self, menu: QMenu) -> None:
         group = QActionGroup(self)
-        chosen = str(self._settings.value(_APPEARANCE, Appearance.SYSTEM.value))
+        chosen = self._preferences.now.appearance
         for appearance, text in (
             (Appearance.SYSTEM, "As the &system"),
             (Appearance.LIGHT, "&Light"),
@@ -274,7 +279,7 @@ class MainWindow(QMainWindow):
         ):
             action = QAction(text, group)
             action.setCheckable(True)
-            action.setChecked(appearance.value == chosen)
+            action.setChecked(appearance is chosen)
             action.triggered.connect(partial(self._choose_appearance, appearance))
             menu.addAction(action)
 

@@ -7,8 +7,8 @@ from sqlalchemy import Connection, Select, Table, delete, insert, select, update
 
 from engagement_monitor.errors import SessionNotFound, StoreError
 from engagement_monitor.store.database import Database
-from engagement_monitor.store.rows import samples_of, session_of, storable
-from engagement_monitor.store.session import Session, SessionState
+from engagement_monitor.store.rows import details_row, marker_row, samples_of, session_of, storable
+from engagement_monitor.store.session import Session, SessionDetails, SessionState
 from engagement_monitor.store.tables import ESTIMATE_COLUMNS, markers, models, samples, segments, sessions
 from engagement_monitor.timeline.sample import Marker, Sample, Segment
 
@@ -50,7 +50,7 @@ class SessionLibrary:
 
     def markers(self, session_id: int) -> list[Marker]:
         """In time order."""
-        query = select(markers.c.time_s, markers.c.label).order_by(markers.c.time_s, markers.c.id)
+        query = select(markers.c.time_s, markers.c.label, markers.c.excluded).order_by(markers.c.time_s, markers.c.id)
         return [Marker(*row) for row in self._rows(session_id, query, markers)]
 
     def segments(self, session_id: int) -> list[Segment]:
@@ -67,8 +67,7 @@ class SessionLibrary:
         """
         if any(not 0 <= marker.time_s < float("inf") for marker in new):
             raise ValueError("a marker lies at 0 s or later")
-        rows = [{"time_s": marker.time_s, "label": storable(marker.label)} for marker in new]
-        self._replace(session_id, markers, rows)
+        self._replace(session_id, markers, [marker_row(marker) for marker in new])
 
     def set_segments(self, session_id: int, new: Sequence[Segment]) -> None:
         """Puts these in the place of all segments; none leads back to those that the markers start.
@@ -89,12 +88,11 @@ class SessionLibrary:
         ]
         self._replace(session_id, segments, rows)
 
-    def rename(self, session_id: int, *, title: str, course: str) -> None:
-        """Gives a session another title and course."""
+    def describe(self, session_id: int, details: SessionDetails) -> None:
+        """Puts these details in the place of a session's."""
         with self._database.writing() as connection:
             _check_known(connection, session_id)
-            change = update(sessions).where(sessions.c.id == session_id)
-            connection.execute(change.values(title=storable(title), course=storable(course)))
+            connection.execute(update(sessions).where(sessions.c.id == session_id).values(details_row(details)))
 
     def delete(self, session_id: int) -> None:
         """Deletes a session for good: its bytes are overwritten and its room is given back.

@@ -7,9 +7,16 @@ import numpy as np
 import numpy.typing as npt
 from sqlalchemy import Row
 
-from engagement_monitor.store.session import ModelIdentity, NewSession, Session, SessionState, SessionTotals
+from engagement_monitor.store.session import (
+    ModelIdentity,
+    NewSession,
+    Session,
+    SessionDetails,
+    SessionState,
+    SessionTotals,
+)
 from engagement_monitor.store.tables import BYTES_PER_FACE, ESTIMATE_COLUMNS, FACES_KEPT
-from engagement_monitor.timeline.sample import GapReason, Sample, ShareEstimate, Shares
+from engagement_monitor.timeline.sample import GapReason, Marker, Sample, ShareEstimate, Shares
 
 _ROUNDING = 1e-6
 _NO_ESTIMATE: dict[str, float | None] = dict.fromkeys(ESTIMATE_COLUMNS)
@@ -92,15 +99,34 @@ def _estimate_of(numbers: Sequence[float]) -> ShareEstimate:
 
 def session_row(new: NewSession, model_id: int) -> dict[str, Any]:
     """A session that begins, without its owner."""
+    return (
+        details_row(new.details)
+        | {
+            "source_kind": storable(new.source_kind),
+            "source_name": storable(new.source_name),
+            "started_at": new.started_at,
+            "model_id": model_id,
+            "state": SessionState.RECORDING.value,
+        }
+        | totals_row(SessionTotals(0.0, 0, 0, 0, 0.0))
+    )
+
+
+def details_row(details: SessionDetails) -> dict[str, Any]:
+    """What the user says of a session."""
     return {
-        "title": storable(new.title),
-        "course": storable(new.course),
-        "source_kind": storable(new.source_kind),
-        "source_name": storable(new.source_name),
-        "started_at": new.started_at,
-        "model_id": model_id,
-        "state": SessionState.RECORDING.value,
-    } | totals_row(SessionTotals(0.0, 0, 0, 0, 0.0))
+        "title": storable(details.title),
+        "course": storable(details.course),
+        "room": storable(details.room),
+        "head_count": details.head_count,
+        "notes": storable(details.notes),
+        "purpose": storable(details.purpose),
+    }
+
+
+def marker_row(marker: Marker) -> dict[str, Any]:
+    """A marker, without the session it belongs to."""
+    return {"time_s": marker.time_s, "label": storable(marker.label), "excluded": marker.excluded}
 
 
 def totals_row(totals: SessionTotals) -> dict[str, Any]:
@@ -122,8 +148,7 @@ def session_of(row: Row[Any]) -> Session:
     )
     return Session(
         id=row.id,
-        title=row.title,
-        course=row.course,
+        details=SessionDetails(row.title, row.course, row.room, row.head_count, row.notes, row.purpose),
         source_kind=row.source_kind,
         source_name=row.source_name,
         started_at=row.started_at,

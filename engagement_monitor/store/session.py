@@ -24,11 +24,29 @@ class ModelIdentity:
 
 
 @dataclass(frozen=True, slots=True)
-class NewSession:
-    """A session about to begin. ``started_at`` is aware, in UTC. ``title``, ``course`` are the user's own text."""
+class SessionDetails:
+    """What the user says of a session, all of it text as typed but ``head_count``: how many people are in the room.
+
+    ``purpose`` is what the user states where the law asks for one.
+    """
 
     title: str
-    course: str
+    course: str = ""
+    room: str = ""
+    head_count: int | None = None
+    notes: str = ""
+    purpose: str = ""
+
+    def __post_init__(self) -> None:
+        if self.head_count is not None and self.head_count < 1:
+            raise ValueError("a head count is 1 or more, or not known")
+
+
+@dataclass(frozen=True, slots=True)
+class NewSession:
+    """A session about to begin. ``started_at`` is aware, in UTC."""
+
+    details: SessionDetails
     source_kind: str
     source_name: str
     started_at: datetime
@@ -52,11 +70,20 @@ class Session:
     """A stored session."""
 
     id: int
-    title: str
-    course: str
+    details: SessionDetails
     source_kind: str
     source_name: str
     started_at: datetime
     state: SessionState
     model: ModelIdentity
     totals: SessionTotals
+
+    @property
+    def title(self) -> str:
+        """As the user typed it."""
+        return self.details.title
+
+    @property
+    def course(self) -> str:
+        """As the user typed it."""
+        return self.details.course

@@ -24,6 +24,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
 
 from engagement_monitor.sentiment import SENTIMENTS
@@ -97,6 +98,10 @@ sessions = Table(
     Column("id", Integer, primary_key=True),
     Column("title", Text, nullable=False),
     Column("course", Text, nullable=False),
+    Column("room", Text, nullable=False, server_default=""),
+    Column("head_count", Integer, CheckConstraint("head_count >= 1", name="head_count")),
+    Column("notes", Text, nullable=False, server_default=""),
+    Column("purpose", Text, nullable=False, server_default=""),
     Column("source_kind", Text, nullable=False),
     Column("source_name", Text, nullable=False),
     Column("started_at", UtcDateTime, nullable=False),
@@ -144,6 +149,7 @@ markers = Table(
     _session_key(index=True),
     Column("time_s", Double, CheckConstraint("time_s >= 0", name="time_s"), nullable=False),
     Column("label", Text, nullable=False),
+    Column("excluded", Boolean, nullable=False, server_default=false()),
 )
 
 segments = Table(

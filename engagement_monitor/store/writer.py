@@ -10,7 +10,7 @@ from engagement_monitor.errors import StoreError
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.owner import HEARTBEAT_S
 from engagement_monitor.store.recording import Batch, begin_session, write_batch
-from engagement_monitor.store.rows import sample_row, storable
+from engagement_monitor.store.rows import marker_row, sample_row
 from engagement_monitor.store.session import NewSession, SessionState, SessionTotals
 from engagement_monitor.timeline.sample import Marker, Sample
 
@@ -104,8 +104,7 @@ class SessionWriter:
         if not 0 <= marker.time_s < float("inf"):
             raise ValueError(f"no marker can be at {marker.time_s} s")
         with self._changed:
-            row = {"session_id": self._recorded(), "time_s": marker.time_s, "label": storable(marker.label)}
-            self._batch.markers.append(row)
+            self._batch.markers.append(marker_row(marker) | {"session_id": self._recorded()})
             self._changed.notify_all()
 
     def finish(self, state: SessionState, totals: SessionTotals) -> None:

@@ -91,10 +91,11 @@ def gap_sample(time_s: int, reason: GapReason) -> Sample:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A moment that the user marked; it starts a segment."""
+    """A moment that the user marked; it starts a segment. An excluded one starts a break, which counts in no figure."""
 
     time_s: float
     label: str
+    excluded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,11 @@ from engagement_monitor.timeline.sample import Marker, Sample, Segment
 WHOLE_LABEL = "Whole session"
 START_LABEL = "Start"
 BREAK_LABEL = "break"
-"""A segment with this label, however it is written, is excluded from every figure."""
+"""A marker with this label, however it is written, starts a segment that is excluded from every figure."""
 
 _BIN_S = 5
 _SHORTEST_S = 30
 _PENALTY = 3.0
-
-
-def _segment(start_s: float, end_s: float, label: str) -> Segment:
-    return Segment(start_s, end_s, label, excluded=label.strip().casefold() == BREAK_LABEL)
 
 
 def segments_from_markers(markers: Sequence[Marker], duration_s: float) -> list[Segment]:
@@ -27,13 +23,21 @@ def segments_from_markers(markers: Sequence[Marker], duration_s: float) -> list[
 
     Of markers at the same moment the last one counts. Without markers the whole session is one segment.
     """
-    starts = {max(0.0, marker.time_s): marker.label for marker in markers if marker.time_s < duration_s}
+    starts = {max(0.0, marker.time_s): marker for marker in markers if marker.time_s < duration_s}
     if not starts:
         return [Segment(0.0, duration_s, WHOLE_LABEL)]
-    starts.setdefault(0.0, START_LABEL)
+    starts.setdefault(0.0, Marker(0.0, START_LABEL))
     edges = sorted(starts)
     ends = [*edges[1:], duration_s]
-    return [_segment(start, end, starts[start]) for start, end in zip(edges, ends, strict=True)]
+    return [
+        Segment(start, end, starts[start].label, excluded=starts_break(starts[start]))
+        for start, end in zip(edges, ends, strict=True)
+    ]
+
+
+def starts_break(marker: Marker) -> bool:
+    """Whether what follows this marker is left out of every figure."""
+    return marker.excluded or marker.label.strip().casefold() == BREAK_LABEL
 
 
 def segments_every(seconds: float, duration_s: float) -> list[Segment]:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from engagement_monitor.desktop.preference_keeper import PreferenceKeeper
 from engagement_monitor.desktop.theme import ThemeKeeper
 from engagement_monitor.desktop.window import MainWindow
 from tests.desktop.fakes import FakeBackend, session
@@ -34,16 +35,23 @@ def themes(qapp: QApplication) -> ThemeKeeper:
 
 
 @pytest.fixture
+def preferences(tmp_path: Path) -> PreferenceKeeper:
+    return PreferenceKeeper(tmp_path / "preferences.json")
+
+
+@pytest.fixture
 def backend() -> FakeBackend:
     return FakeBackend([session(2, "Graphs"), session(1, "Sorting <b>fast</b> & well", duration_s=600)])
 
 
 @pytest.fixture
-def make_window(qtbot: QtBot, themes: ThemeKeeper, settings: QSettings) -> Iterator[MakeWindow]:
+def make_window(
+    qtbot: QtBot, themes: ThemeKeeper, settings: QSettings, preferences: PreferenceKeeper
+) -> Iterator[MakeWindow]:
     windows: list[MainWindow] = []
 
     def make(backend: FakeBackend) -> MainWindow:
-        window = MainWindow(backend, settings, themes)
+        window = MainWindow(backend, settings, themes, preferences)
         windows.append(window)
         window.show()
         window.prepare()

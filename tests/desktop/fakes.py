@@ -11,7 +11,7 @@ from engagement_monitor.capture.frame import Frame, Pace, SourceInfo, SourceKind
 from engagement_monitor.desktop.backend import ExportFormat, SessionRequest, SourceChoice, StoredSession
 from engagement_monitor.errors import EngagementMonitorError, SessionNotFound
 from engagement_monitor.snapshot import MonitorState, Snapshot
-from engagement_monitor.store.session import ModelIdentity, Session, SessionState, SessionTotals
+from engagement_monitor.store.session import ModelIdentity, Session, SessionDetails, SessionState, SessionTotals
 from engagement_monitor.timeline.figures import Change, SegmentFigures, SessionFigures
 from engagement_monitor.timeline.sample import GapReason, Marker, Sample, ShareEstimate, Shares, gap_sample
 from engagement_monitor.vision.face import Box, Face, FrameResult, Search
@@ -138,7 +138,7 @@ class FakeMonitor:
     def resume(self) -> None:
         self.now = replace(self.now, state=MonitorState.RUNNING)
 
-    def mark(self, label: str) -> None:
+    def mark(self, label: str, *, excluded: bool = False) -> None:
         self.marks.append(label)
 
     def stop(self) -> None:
@@ -157,8 +157,7 @@ class FakeMonitor:
 def session(number: int, title: str = "", course: str = "Algorithms", duration_s: float = 5400.0) -> Session:
     return Session(
         id=number,
-        title=title or f"Lecture {number}",
-        course=course,
+        details=SessionDetails(title or f"Lecture {number}", course),
         source_kind="camera",
         source_name="Camera 0",
         started_at=datetime(2026, 10, 12, 8, 15, tzinfo=UTC) + timedelta(days=number),
@@ -225,10 +224,10 @@ class FakeBackend:
                 return StoredSession(each, figures(lecture(length, session_id)), self.markers)
         raise SessionNotFound(f"There is no session {session_id}", "Look at the list again.")
 
-    def rename(self, session_id: int, title: str, course: str) -> None:
-        self._check("rename")
+    def describe(self, session_id: int, details: SessionDetails) -> None:
+        self._check("describe")
         self.all_sessions = [
-            replace(each, title=title, course=course) if each.id == session_id else each for each in self.all_sessions
+            replace(each, details=details) if each.id == session_id else each for each in self.all_sessions
         ]
 
     def delete(self, session_id: int) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from engagement_monitor.desktop import app
 from engagement_monitor.desktop.live_session import Phase
+from engagement_monitor.desktop.preference_keeper import PreferenceKeeper
 from engagement_monitor.desktop.program import ProgramBackend
 from engagement_monitor.desktop.theme import ThemeKeeper
 from engagement_monitor.desktop.window import MainWindow
@@ -73,7 +74,12 @@ def test_the_demo_lecture_from_start_to_report(
     tmp_path: Path, settings: QSettings, themes: ThemeKeeper, qtbot: QtBot
 ) -> None:
     """The real capture, model, store and reports behind the real window."""
-    window = MainWindow(ProgramBackend(str(tmp_path / "sessions.db"), "auto", None, 4.0), settings, themes)
+    window = MainWindow(
+        ProgramBackend(str(tmp_path / "sessions.db"), "auto", None, 4.0),
+        settings,
+        themes,
+        PreferenceKeeper(tmp_path / "p.json"),
+    )
     window.show()
     window.prepare()
     window.start_demo()

@@ -48,7 +48,11 @@ def test_title_and_course_reach_the_monitor_as_typed(window: MainWindow, backend
     window.live.form._title.setText(" <b>Sorting</b> & more ")
     window.live.form._course.setText("Algorithms")
     request = begin(window, backend, qtbot).request
-    assert (request.source, request.title, request.course) == ("demo", "<b>Sorting</b> & more", "Algorithms")
+    assert (request.source, request.details.title, request.details.course) == (
+        "demo",
+        "<b>Sorting</b> & more",
+        "Algorithms",
+    )
 
 
 def test_without_a_title_the_session_is_named_after_its_source(
@@ -56,7 +60,7 @@ def test_without_a_title_the_session_is_named_after_its_source(
 ) -> None:
     window.live.form.choose_file("/films/week 3.mp4")
     request = begin(window, backend, qtbot).request
-    assert (request.source, request.title) == ("/films/week 3.mp4", "week 3.mp4")
+    assert (request.source, request.details.title) == ("/films/week 3.mp4", "week 3.mp4")
 
 
 def test_the_demo_is_chosen_until_somebody_chooses(window: MainWindow, qtbot: QtBot) -> None:

@@ -28,13 +28,15 @@ began = time.perf_counter()
 import engagement_monitor.desktop.app as app
 from engagement_monitor.desktop.program import ProgramBackend
 from engagement_monitor.desktop.environment import require_display
+from engagement_monitor.desktop.preference_keeper import PreferenceKeeper
+from pathlib import Path
 from engagement_monitor.desktop.theme import ThemeKeeper
 from engagement_monitor.desktop.window import MainWindow
 from PySide6.QtCore import QSettings
 require_display()
 application = app.make_application()
 window = MainWindow(ProgramBackend(None, "auto", None, None), QSettings("none.ini", QSettings.Format.IniFormat),
-                    ThemeKeeper(application))
+                    ThemeKeeper(application), PreferenceKeeper(Path("none.json")))
 window.show()
 application.processEvents()
 window.grab()

@@ -8,7 +8,7 @@ import numpy as np
 
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.library import SessionLibrary
-from engagement_monitor.store.session import ModelIdentity, NewSession, SessionState, SessionTotals
+from engagement_monitor.store.session import ModelIdentity, NewSession, SessionDetails, SessionState, SessionTotals
 from engagement_monitor.store.writer import SessionWriter
 from engagement_monitor.timeline.sample import GapReason, Marker, Sample, gap_sample
 from engagement_monitor.timeline.share import ErrorModel, estimate_shares, quantize
@@ -64,7 +64,7 @@ def store(
     writer = SessionWriter(database)
     totals = SessionTotals(float(len(samples)), 25 * len(samples), 5 * len(samples), 60 * len(samples), 12.0, note)
     try:
-        new = NewSession(title, course, "file", "lecture.mp4", STARTED_AT, MODEL)
+        new = NewSession(SessionDetails(title, course), "file", "lecture.mp4", STARTED_AT, MODEL)
         session_id = writer.begin(new)
         for sample in samples:
             writer.add_sample(sample, totals)

@@ -11,6 +11,7 @@ from engagement_monitor.reports.pdf_report import pdf_report
 from engagement_monitor.reports.report import Report, build_report
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.library import SessionLibrary
+from engagement_monitor.store.session import SessionDetails
 from engagement_monitor.timeline.sample import Marker
 from tests.reports.lectures import empty_room, lecture, store
 
@@ -69,7 +70,9 @@ def test_it_says_how_the_figures_were_made_and_what_the_law_is(paper: Paper, rep
 @pytest.mark.parametrize("text", PAYLOADS)
 def test_what_a_user_typed_is_text(text: str, report: Report) -> None:
     segments = tuple(replace(segment, label=text) for segment in report.figures.segments)
-    session = replace(report.session, title=text, course=text, totals=replace(report.session.totals, note=text))
+    session = replace(
+        report.session, details=SessionDetails(text, text), totals=replace(report.session.totals, note=text)
+    )
     odd = replace(
         report, session=session, figures=replace(report.figures, segments=segments), markers=(Marker(50.0, text),)
     )

@@ -7,6 +7,7 @@ import pytest
 
 from engagement_monitor.reports.report import Report
 from engagement_monitor.reports.tables import csv_report, json_report
+from engagement_monitor.store.session import SessionDetails
 
 COLUMNS = [
     "time_s",
@@ -61,7 +62,7 @@ def test_a_second_with_a_share_has_fractions(rows: list[dict[str, str]]) -> None
 
 
 def test_no_text_of_a_user_is_in_the_csv(report: Report) -> None:
-    session = replace(report.session, title="=1+1", course="@x", source_name="+y")
+    session = replace(report.session, details=SessionDetails("=1+1", "@x"), source_name="+y")
 
     assert csv_report(replace(report, session=session)) == csv_report(report)
 

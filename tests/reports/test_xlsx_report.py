@@ -9,6 +9,7 @@ import pytest
 from engagement_monitor.reports.records import SEGMENT_COLUMNS, TIMELINE_COLUMNS
 from engagement_monitor.reports.report import Report
 from engagement_monitor.reports.xlsx_report import xlsx_report
+from engagement_monitor.store.session import SessionDetails
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 SHEETS = {"session": 1, "timeline": 2, "segments": 3}
@@ -59,7 +60,7 @@ def test_there_are_two_charts(report: Report) -> None:
 def test_a_title_stays_text(text: str, report: Report) -> None:
     segments = tuple(replace(segment, label=text) for segment in report.figures.segments)
     figures = replace(report.figures, segments=segments)
-    book = _workbook(replace(report, session=replace(report.session, title=text), figures=figures))
+    book = _workbook(replace(report, session=replace(report.session, details=SessionDetails(text)), figures=figures))
 
     assert ["title", text[:32_767]] in _cells(book, "session")
     assert _cells(book, "segments")[1][2] == text[:32_767]

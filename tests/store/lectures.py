@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import numpy as np
 
-from engagement_monitor.store.session import ModelIdentity, NewSession, SessionState, SessionTotals
+from engagement_monitor.store.session import ModelIdentity, NewSession, SessionDetails, SessionState, SessionTotals
 from engagement_monitor.store.writer import SessionWriter
 from engagement_monitor.timeline.sample import GapReason, Sample, ShareEstimate, Shares, gap_sample
 
@@ -17,7 +17,7 @@ ESTIMATE = ShareEstimate(
 
 
 def new_session(title: str = "Optics", started_at: datetime = STARTED_AT, course: str = "Physics 1") -> NewSession:
-    return NewSession(title, course, "file", "lecture.mp4", started_at, MODEL)
+    return NewSession(SessionDetails(title, course), "file", "lecture.mp4", started_at, MODEL)
 
 
 def sample(time_s: int, faces: int = 2) -> Sample:

@@ -24,6 +24,9 @@ from engagement_monitor.store.session import SessionState
 from engagement_monitor.store.writer import SessionWriter
 from tests.store.lectures import new_session, record, sample
 
+THIS = migration.HEAD
+"""The revision of this version, also where a test pretends that there is a newer one."""
+
 
 def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
@@ -132,12 +135,12 @@ def test_a_database_of_a_newer_version_is_refused_untouched(path: Path) -> None:
 def test_before_a_migration_the_database_is_copied(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _a_database(path)
     before = _dump(path)
-    monkeypatch.setattr(migration, "HEAD", "0002")
+    monkeypatch.setattr(migration, "HEAD", "next")
     monkeypatch.setattr(migration, "upgrade", lambda connection: connection.exec_driver_sql("DROP TABLE markers"))
 
     Database.open(str(path)).close()
 
-    assert _dump(path.with_name("lectures.sqlite3.bak-0001")) == before
+    assert _dump(path.with_name(f"lectures.sqlite3.bak-{THIS}")) == before
 
 
 def test_a_migration_that_fails_leaves_all_as_it_was(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,7 +150,7 @@ def test_a_migration_that_fails_leaves_all_as_it_was(path: Path, monkeypatch: py
 
     _a_database(path)
     before = _dump(path)
-    monkeypatch.setattr(migration, "HEAD", "0002")
+    monkeypatch.setattr(migration, "HEAD", "next")
     monkeypatch.setattr(migration, "upgrade", fail)
 
     with pytest.raises(ZeroDivisionError):

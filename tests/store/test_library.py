@@ -6,7 +6,7 @@ import pytest
 from engagement_monitor.errors import SessionNotFound, StoreError
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.library import SessionLibrary
-from engagement_monitor.store.session import SessionState
+from engagement_monitor.store.session import SessionDetails, SessionState
 from engagement_monitor.store.writer import SessionWriter
 from engagement_monitor.timeline.sample import GapReason, Marker, Segment
 from tests.store.lectures import ESTIMATE, MODEL, STARTED_AT, gap, new_session, record, sample, totals
@@ -121,13 +121,13 @@ def test_a_segment_that_is_no_stretch_is_refused(
         library.set_segments(session_id, [Segment(start_s, end_s, "x")])
 
 
-def test_a_session_gets_another_title_and_course(writer: SessionWriter, library: SessionLibrary) -> None:
+def test_a_session_gets_other_details(writer: SessionWriter, library: SessionLibrary) -> None:
+    details = SessionDetails("Waves", "Physics 2", "B12", 40, "two\nlines", "research")
     session_id = record(writer)
 
-    library.rename(session_id, title="Waves", course="Physics 2")
+    library.describe(session_id, details)
 
-    found = library.session(session_id)
-    assert (found.title, found.course) == ("Waves", "Physics 2")
+    assert library.session(session_id).details == details
 
 
 def test_a_deleted_session_is_gone_from_the_disk(

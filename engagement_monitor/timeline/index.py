@@ -1,0 +1,32 @@
+"""The engagement index: a weighted sum of the three shares, for whoever wants one number. The weights are the user's.
+
+It is no measure of anything but its own formula, so it never stands anywhere without its weights.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+
+@dataclass(frozen=True, slots=True)
+class IndexWeights:
+    """What each share counts in the index, from 0 to 1."""
+
+    positive: float = 1.0
+    neutral: float = 0.5
+    negative: float = 0.0
+
+    def __post_init__(self) -> None:
+        if not all(0 <= weight <= 1 for weight in (self.positive, self.neutral, self.negative)):
+            raise ValueError("a weight of the index lies between 0 and 1")
+
+    def array(self) -> npt.NDArray[np.float64]:
+        """As float64 (3,), in the order of ``SENTIMENTS``."""
+        return np.asarray((self.positive, self.neutral, self.negative))
+
+    def formula(self) -> str:
+        """``1 x positive + 0.5 x neutral + 0 x negative``, with the sign of multiplication."""
+        return (
+            f"{self.positive:g} \u00d7 positive + {self.neutral:g} \u00d7 neutral + {self.negative:g} \u00d7 negative"
+        )
