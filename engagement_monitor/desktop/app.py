@@ -62,7 +62,7 @@ def make_application() -> QApplication:
     drop_opencv_variables()
     application = QApplication(sys.argv[:1])
     application.setApplicationName(_NAME)
-    application.setApplicationDisplayName(words.APPLICATION)
+    application.setApplicationDisplayName(words.application())
     application.setDesktopFileName(_NAME)
     application.setWindowIcon(QIcon(str(asset("resources", "desktop", "app.svg"))))
     application.setQuitOnLastWindowClosed(False)

@@ -115,7 +115,7 @@ class ShareCard(QFrame):
         return self._number.text(), self._range.text()
 
     def _lay_out(self, badge: QWidget) -> None:
-        name = f"{words.LABELS[self._sentiment]} faces"
+        name = words.faces_label(self._sentiment)
         self.setToolTip(_INTERVAL_TIP)
         self._number.setAccessibleName(f"{name}, share")
         self._range.setAccessibleName(f"{name}, 95 % interval")

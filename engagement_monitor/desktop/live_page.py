@@ -119,7 +119,7 @@ class LivePage(QWidget):
         last = samples[-1]
         self.cards.show_estimate(last.estimate)
         self.faces.show_text(f"{last.faces:.0f}")
-        self._moment.setText(f"Nothing to show: {words.GAPS[last.gap]}" if last.gap else _NOW)
+        self._moment.setText(f"Nothing to show: {words.gap(last.gap)}" if last.gap else _NOW)
 
     def _show_notice(self, snapshot: "Snapshot") -> None:
         if snapshot.notice != self._notice:

@@ -105,7 +105,7 @@ class Preview(QWidget):
     def _paint_legend(self, painter: QPainter, place: QRectF) -> None:
         """What the signs mean, in the picture's lower left corner."""
         metrics = painter.fontMetrics()
-        texts = [words.LABELS[sentiment] for sentiment in SENTIMENTS]
+        texts = [words.label(sentiment) for sentiment in SENTIMENTS]
         side, height = 14.0, metrics.height() + 10.0
         width = sum(metrics.horizontalAdvance(text) + side + 22 for text in texts) + 4
         if width > place.width() * 0.95:

@@ -10,7 +10,7 @@ from engagement_monitor.timeline.figures import SegmentFigures, SessionFigures
 _COLUMNS = (
     "Segment",
     "Time",
-    *(words.LABELS[sentiment] for sentiment in SENTIMENTS),
+    *(words.label(sentiment) for sentiment in SENTIMENTS),
     "Faces",
     "Seen",
     "Change",
@@ -86,4 +86,4 @@ def _shares(segment: SegmentFigures) -> list[str]:
 
 
 def _change(segment: SegmentFigures) -> str:
-    return words.CHANGES[segment.change] if segment.change else ""
+    return words.change(segment.change) if segment.change else ""

@@ -117,7 +117,7 @@ def _facts(session: Session) -> str:
         words.date(session.started_at),
         session.course,
         words.length(session.totals.duration_s),
-        words.STATES[session.state],
+        words.state(session.state),
     )
     return words.joined(parts)
 

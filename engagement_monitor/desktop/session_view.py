@@ -119,6 +119,6 @@ def facts_text(stored: StoredSession) -> str:
             session.source_name,
             f"about {words.faces(figures.faces)} at once" if figures.whole else "nobody was seen",
             f"a face in view {words.percent(figures.observed)} of the time",
-            words.STATES[session.state],
+            words.state(session.state),
         )
     )

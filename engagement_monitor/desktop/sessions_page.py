@@ -233,4 +233,4 @@ _EMPTY = Message("sessions", "Your sessions", "Choose one on the left to see its
 
 def _file_name(session: Session) -> str:
     kept = "".join(letter if letter.isalnum() or letter in " -_" else "_" for letter in session.title).strip()
-    return f"{kept or words.APPLICATION} {session.started_at.astimezone():%Y-%m-%d}"
+    return f"{kept or words.application()} {session.started_at.astimezone():%Y-%m-%d}"

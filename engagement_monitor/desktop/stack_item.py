@@ -162,7 +162,7 @@ def _gap_layers(buckets: Buckets, theme: Theme) -> list[_Layer]:
 
 def _gap_labels(buckets: Buckets) -> list[_GapLabel]:
     return [
-        _GapLabel(start_s, end_s, words.GAPS[GAP_REASONS[state]])
+        _GapLabel(start_s, end_s, words.gap(GAP_REASONS[state]))
         for start_s, end_s, state in buckets.runs()
         if state != OBSERVED
     ]

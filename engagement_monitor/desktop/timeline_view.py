@@ -254,7 +254,7 @@ def _moment(buckets: Buckets, index: int) -> str:
     if state == UNKNOWN:
         return _EXPLANATION
     if state != OBSERVED:
-        return f"{time}: {words.GAPS[GAP_REASONS[state]]}"
+        return f"{time}: {words.gap(GAP_REASONS[state])}"
     shares = (
         f"{words.GLYPHS[sentiment]} {words.percent(buckets.shares[index, number])}"
         f" ({words.percent_range(buckets.low[index, number], buckets.high[index, number])})"

@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
     def _may_stop(self) -> bool:
         answer = QMessageBox.question(
             self,
-            words.APPLICATION,
+            words.application(),
             "A session is running. Stop it and close the window? What was seen until now stays saved.",
             QMessageBox.StandardButton.Close | QMessageBox.StandardButton.Cancel,
             QMessageBox.StandardButton.Cancel,
@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
             self._rail.button(number).setIcon(icon(_ICONS[place], self._themes.theme.text))
 
     def _lay_out(self) -> None:
-        self.setWindowTitle(words.APPLICATION)
+        self.setWindowTitle(words.application())
         self.setMinimumSize(1000, 680)
         for page in (self.live, self.sessions, self.about):
             self._pages.addWidget(page)

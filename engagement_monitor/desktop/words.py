@@ -1,40 +1,119 @@
-"""How the window puts numbers and states into words: always what faces look like, never what people feel."""
+"""How the window puts numbers and states into words: always what faces look like, never what people feel.
+
+The one place with two wordings: the usual one, and one that speaks of expressions alone, for where inferring feelings
+is not allowed. Numbers and dates are written as in the language that is chosen.
+"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
+from PySide6.QtCore import QLocale
+
+from engagement_monitor.desktop.text import tr
 from engagement_monitor.sentiment import SENTIMENTS, Sentiment
 from engagement_monitor.store.session import SessionState
 from engagement_monitor.timeline.figures import Change
 from engagement_monitor.timeline.sample import GapReason, Shares
 
-APPLICATION = "Engagement Monitor"
 NOTHING = "\u2013"
 """Shown where there is no number: an en dash."""
 MINUS = "\u2212"
 _TO = "\u2013"
 _THIN = "\u202f"
 
-LABELS = {
-    Sentiment.POSITIVE: "Positive-looking",
-    Sentiment.NEUTRAL: "Neutral-looking",
-    Sentiment.NEGATIVE: "Negative-looking",
-}
 GLYPHS = {Sentiment.POSITIVE: "+", Sentiment.NEUTRAL: "○", Sentiment.NEGATIVE: MINUS}
 """A sign for each sentiment, because colour alone does not reach everybody."""
 
-GAPS = {
-    GapReason.NO_FACE: "no face in view",
-    GapReason.CAMERA: "no picture",
-    GapReason.PAUSED: "paused",
-    GapReason.EXCLUDED: "left out",
-}
-CHANGES = {Change.UP: "▲ up", Change.DOWN: "▼ down", Change.UNCLEAR: "unclear"}
-STATES = {
-    SessionState.RECORDING: "recording now",
-    SessionState.COMPLETE: "",
-    SessionState.INTERRUPTED: "interrupted",
-}
+
+class Wording(StrEnum):
+    """What the window speaks of."""
+
+    USUAL = "usual"
+    EXPRESSIONS = "expressions"
+
+
+@dataclass(slots=True)
+class _Speech:
+    """The wording in force. One for the program, as the language is; changed on the window's thread only."""
+
+    wording: Wording = Wording.USUAL
+
+
+_SPEECH = _Speech()
+
+
+def speak(wording: Wording) -> None:
+    """Chooses the wording of everything that is put into words from now on."""
+    _SPEECH.wording = wording
+
+
+def application() -> str:
+    """What the window is called."""
+    return tr("Expression Monitor") if _expressions_only() else tr("Engagement Monitor")
+
+
+def label(sentiment: Sentiment) -> str:
+    """What such faces look like, as a heading: ``Positive-looking``."""
+    return _labels()[sentiment]
+
+
+def faces_label(sentiment: Sentiment) -> str:
+    """Such faces, as a heading: ``Positive-looking faces``."""
+    usual = {
+        Sentiment.POSITIVE: tr("Positive-looking faces"),
+        Sentiment.NEUTRAL: tr("Neutral-looking faces"),
+        Sentiment.NEGATIVE: tr("Negative-looking faces"),
+    }
+    expressions = {
+        Sentiment.POSITIVE: tr("Smile-like faces"),
+        Sentiment.NEUTRAL: tr("Even faces"),
+        Sentiment.NEGATIVE: tr("Frown-like faces"),
+    }
+    return (expressions if _expressions_only() else usual)[sentiment]
+
+
+def _labels() -> dict[Sentiment, str]:
+    if _expressions_only():
+        return {
+            Sentiment.POSITIVE: tr("Smile-like"),
+            Sentiment.NEUTRAL: tr("Even"),
+            Sentiment.NEGATIVE: tr("Frown-like"),
+        }
+    return {
+        Sentiment.POSITIVE: tr("Positive-looking"),
+        Sentiment.NEUTRAL: tr("Neutral-looking"),
+        Sentiment.NEGATIVE: tr("Negative-looking"),
+    }
+
+
+def _expressions_only() -> bool:
+    return _SPEECH.wording is Wording.EXPRESSIONS
+
+
+def gap(reason: GapReason) -> str:
+    """Why there is nothing to show."""
+    return {
+        GapReason.NO_FACE: tr("no face in view"),
+        GapReason.CAMERA: tr("no picture"),
+        GapReason.PAUSED: tr("paused"),
+        GapReason.EXCLUDED: tr("left out"),
+    }[reason]
+
+
+def change(changed: Change) -> str:
+    """Which way a share went."""
+    return {Change.UP: tr("▲ up"), Change.DOWN: tr("▼ down"), Change.UNCLEAR: tr("unclear")}[changed]
+
+
+def state(stored: SessionState) -> str:
+    """How a session stands; empty if nothing is to be said."""
+    return {
+        SessionState.RECORDING: tr("recording now"),
+        SessionState.COMPLETE: "",
+        SessionState.INTERRUPTED: tr("interrupted"),
+    }[stored]
 
 
 def percent(share: float) -> str:
@@ -50,6 +129,16 @@ def whole_percent(shares: Shares, sentiment: Sentiment) -> str:
 def percent_range(low: float, high: float) -> str:
     """``38`` to ``52 %``, with a dash."""
     return f"{round(low * 100)}{_TO}{round(high * 100)}{_THIN}%"
+
+
+def decimal(number: float, digits: int = 1) -> str:
+    """A number with that many digits behind its decimal point or comma: ``7.9``, in German ``7,9``."""
+    return QLocale().toString(float(number), "f", digits)
+
+
+def weight(number: float) -> str:
+    """A number with as many digits as it needs, at most two: ``1``, ``0.5``, in German ``0,5``."""
+    return QLocale().toString(round(float(number), 2), "g", 3)
 
 
 def clock(seconds: float) -> str:
@@ -69,9 +158,13 @@ def length(seconds: float) -> str:
 
 
 def date(moment: datetime) -> str:
-    """A day and time on the clock of this computer: ``Tue 3 Nov 2026, 10:15``."""
-    local = moment.astimezone()
-    return f"{local:%a} {local.day} {local:%b %Y, %H:%M}"
+    """A day and time on the clock of this computer: ``Tue 3 Nov 2026, 10:15``, in German ``Di. 3. Nov. 2026, 10:15``."""
+    local, names = moment.astimezone(), QLocale()
+    day = names.dayName(local.isoweekday(), QLocale.FormatType.ShortFormat)
+    month = names.monthName(local.month, QLocale.FormatType.ShortFormat)
+    return tr("{day} {number} {month} {year}, {time}").format(
+        day=day, number=local.day, month=month, year=local.year, time=f"{local:%H:%M}"
+    )
 
 
 def joined(parts: Sequence[str]) -> str:
@@ -81,7 +174,7 @@ def joined(parts: Sequence[str]) -> str:
 
 def faces(number: float) -> str:
     """How many faces, in words."""
-    return "1 face" if number == 1 else f"{number:.0f} faces"
+    return tr("1 face") if number == 1 else tr("{n} faces").format(n=f"{number:.0f}")
 
 
 def time_range(start_s: float, end_s: float) -> str:
