@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from engagement_monitor.capture.clock import SessionClock
 from engagement_monitor.capture.frame import Frame, Pace
@@ -23,6 +24,8 @@ from engagement_monitor.snapshot import ENDED, MonitorState, Progress, Snapshot
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.session import ModelIdentity, NewSession, SessionDetails, SessionState, SessionTotals
 from engagement_monitor.store.writer import SessionWriter
+from engagement_monitor.timeline.index import IndexWeights
+from engagement_monitor.timeline.live_figures import LiveFigures
 from engagement_monitor.timeline.sample import GapReason, Marker, Sample
 from engagement_monitor.timeline.sampler import Sampler
 from engagement_monitor.timeline.share import ErrorModel
@@ -30,8 +33,9 @@ from engagement_monitor.vision.analyzer import FrameAnalyzer
 from engagement_monitor.vision.classifier import load_classifier
 from engagement_monitor.vision.detector import HaarDetector
 from engagement_monitor.vision.engine import Engine
-from engagement_monitor.vision.model_card import ModelCard
+from engagement_monitor.vision.model_card import ModelCard, read_card, require_sentiments
 from engagement_monitor.vision.model_library import find_model
+from engagement_monitor.vision.room_calibration import read_room_calibration
 from engagement_monitor.vision.tracker import FaceTracker
 
 _LOG = logging.getLogger(__name__)
@@ -54,6 +58,7 @@ class Monitor:
         load_analyzer: Loads model and detector, on the vision thread; it may take seconds.
         database: Where the session is stored; nothing is before source and model are ready.
         details: What the user says of the session; without a title it is called after its source.
+        index_weights: For the index of each second, if the user wants one.
     """
 
     def __init__(
@@ -63,10 +68,14 @@ class Monitor:
         load_analyzer: Callable[[], FrameAnalyzer],
         database: Database,
         details: SessionDetails,
+        index_weights: IndexWeights | None = None,
     ) -> None:
         self._load_analyzer = load_analyzer
         self._database = database
         self._details = details
+        self.index_weights = index_weights
+        """May be set at any time, from any thread; it holds from the next second on."""
+        self._markers: list[Marker] = []
         self._pace = pace
         self._clock = SessionClock()
         self._slot: FrameSlot = LatestFrameSlot() if pace is Pace.REAL_TIME else BlockingFrameSlot()
@@ -109,7 +118,9 @@ class Monitor:
         """
         writer = self._writer
         if writer is not None and self._state in (MonitorState.RUNNING, MonitorState.PAUSED):
-            writer.add_marker(Marker(self._elapsed_s(), label, excluded))
+            marker = Marker(self._elapsed_s(), label, excluded)
+            self._markers.append(marker)
+            writer.add_marker(marker)
 
     def stop(self) -> None:
         """Ends the session; what was seen so far is stored."""
@@ -145,6 +156,9 @@ class Monitor:
             fault=self._fault,
             notice=self._notice(),
             sample_count=len(progress.samples),
+            class_names=progress.class_names,
+            index=progress.live.index if progress.live else None,
+            trend=progress.live.trend if progress.live else None,
         )
 
     def _elapsed_s(self) -> float:
@@ -186,6 +200,7 @@ class Monitor:
         try:
             analyzer.warm_up()
             self._progress.engine = analyzer.classifier.engine
+            self._progress.class_names = tuple(analyzer.classifier.card.classes)
             if not self._capture.wait_until_open():
                 self._raise_capture_fault()
                 return
@@ -229,7 +244,9 @@ class Monitor:
 
     def _analyze_all(self, analyzer: FrameAnalyzer) -> None:
         card = analyzer.classifier.card
-        sampler = Sampler(ErrorModel.of(card.training_prior, card.confusion))
+        error_model = ErrorModel.of(card.training_prior, card.confusion)
+        sampler = Sampler(error_model)
+        self._progress.live = LiveFigures(error_model)
         next_s = 0.0
         while True:
             frame = self._slot.take(_PATIENCE_S)
@@ -278,6 +295,8 @@ class Monitor:
         for sample in samples:
             self._progress.samples.append(sample)
             self._writer.add_sample(sample, self._totals())
+        if samples and self._progress.live is not None:
+            self._progress.live.update(self._progress.samples, list(self._markers), self.index_weights)
 
     def _duration_s(self) -> float:
         """How long the session is: of the clock, or of the film as far as it was read."""
@@ -317,15 +336,23 @@ def new_session(details: SessionDetails, source_kind: str, source_name: str, car
 
 
 def live_monitor(
-    source: str, details: SessionDetails, *, database: Database, engine: Engine, model: str | None
+    source: str,
+    details: SessionDetails,
+    *,
+    database: Database,
+    engine: Engine,
+    model: str | None,
+    index_weights: IndexWeights | None = None,
+    calibration: Path | None = None,
 ) -> Monitor:
     """A monitor of ``demo``, a camera or a stream in real time, or of a recording as fast as it can be read."""
     return Monitor(
         source_opener(source),
         pace_of(source),
-        lambda: load_analyzer(engine, model),
+        lambda: load_analyzer(engine, model, calibration),
         database,
         details,
+        index_weights,
     )
 
 
@@ -337,21 +364,30 @@ def headless_monitor(
     database: Database,
     engine: str,
     model: str | None,
+    calibration: Path | None = None,
 ) -> Monitor:
     """A monitor of a recording, a camera or a stream that analyses ``rate_hz`` frames a second of film."""
     return Monitor(
         source_opener(source, rate_hz),
         pace_of(source),
-        lambda: load_analyzer(Engine(engine), model),
+        lambda: load_analyzer(Engine(engine), model, calibration),
         database,
         details,
     )
 
 
-def load_analyzer(engine: Engine, model: str | None) -> FrameAnalyzer:
+def load_analyzer(engine: Engine, model: str | None, calibration: Path | None = None) -> FrameAnalyzer:
     """The detector, tracker and classifier of a session. Takes up to seconds.
 
+    Args:
+        engine: What runs the model.
+        model: Its name or path; the default one unless given.
+        calibration: A file that ``recalibrate`` wrote for the room.
+
     Raises:
-        ModelError: the model or the cascade cannot be used.
+        ModelError: the model, the calibration or the cascade cannot be used.
     """
-    return FrameAnalyzer(FaceTracker(HaarDetector()), load_classifier(find_model(model), engine))
+    folder = find_model(model)
+    require_sentiments(read_card(folder))
+    room = None if calibration is None else read_room_calibration(calibration)
+    return FrameAnalyzer(FaceTracker(HaarDetector()), load_classifier(folder, engine, room))

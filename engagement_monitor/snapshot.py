@@ -8,7 +8,10 @@ from enum import StrEnum
 from engagement_monitor.capture.frame import Frame, SourceInfo
 from engagement_monitor.errors import EngagementMonitorError
 from engagement_monitor.store.session import SessionTotals
+from engagement_monitor.timeline.index import IndexEstimate
+from engagement_monitor.timeline.live_figures import LiveFigures
 from engagement_monitor.timeline.sample import Sample
+from engagement_monitor.timeline.trend import Trend
 from engagement_monitor.vision.face import FrameResult
 
 _RATE_WINDOW_S = 3.0
@@ -55,6 +58,12 @@ class Snapshot:
     notice: str
     """What the user should know: that nothing could be saved for a while, say. Empty if all is well."""
     sample_count: int
+    index: IndexEstimate | None = None
+    """Of the newest second; None in a gap and unless the user set weights."""
+    trend: Trend | None = None
+    """Against ten minutes ago; None while too little is known."""
+    class_names: tuple[str, ...] = ()
+    """What the numbers of ``Face.classes`` belong to; none before the model is loaded."""
 
 
 class Progress:
@@ -66,11 +75,13 @@ class Progress:
         self.duration_s = 0.0
         self.wall_s = 0.0
         self.engine = ""
+        self.class_names: tuple[str, ...] = ()
         self.result: FrameResult | None = None
         self.frames_analyzed = 0
         self.faces_classified = 0
         self.delay_s = 0.0
         self.samples: list[Sample] = []
+        self.live: LiveFigures | None = None
         self.read_rate, self.analysis_rate = Rate(), Rate()
 
     def take(self, result: FrameResult, delay_s: float) -> None:

@@ -9,29 +9,36 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-import numpy as np
-import numpy.typing as npt
-
+from engagement_monitor.timeline.coverage import COVERAGE_LIMIT, Basis, People, Standing, standing
+from engagement_monitor.timeline.evidence import Evidence, difference, within
+from engagement_monitor.timeline.index import IndexEstimate, IndexWeights, estimate_index
 from engagement_monitor.timeline.sample import GapReason, Sample, Segment, ShareEstimate, gap_sample
-from engagement_monitor.timeline.share import ErrorModel, dequantize, draw_shares, estimate_shares, interval
+from engagement_monitor.timeline.share import ErrorModel, Judgement, interval
 
-_MOST_ROWS = 50_000
 _POSITIVE = 0
+_NOBODY = People(0.0, Basis.MOST_SEEN)
 
 
 class Change(StrEnum):
-    """Whether a segment's positive share differs from that of the one before it by more than its uncertainty."""
+    """Whether a share differs from that of the stretch before it by more than its uncertainty."""
 
     UP = "up"
     DOWN = "down"
     UNCLEAR = "unclear"
+
+    @classmethod
+    def of(cls, low: float, high: float) -> "Change":
+        """From the bounds of the difference: clear if they leave zero out."""
+        return cls.UP if low > 0 else cls.DOWN if high < 0 else cls.UNCLEAR
 
 
 @dataclass(frozen=True, slots=True)
 class SegmentFigures:
     """One segment: ``observed`` is the fraction of its seconds with a face, ``faces`` the mean number seen at once.
 
-    ``estimate`` is None where nobody was seen; ``change`` is None for the first segment and next to such a one.
+    ``estimate`` is None where nobody was seen; ``change`` (of the positive share) is None for the first segment and
+    next to such a one. ``index`` is None unless weights were given; ``coverage`` is ``faces`` as a part of the people
+    in the room; ``strength`` that of the change point at which the segment begins, if it begins at one.
     """
 
     start_s: float
@@ -42,6 +49,10 @@ class SegmentFigures:
     estimate: ShareEstimate | None
     change: Change | None
     excluded: bool = False
+    index: IndexEstimate | None = None
+    coverage: float | None = None
+    standing: Standing = Standing.SOUND
+    strength: float | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,7 +61,7 @@ class SessionFigures:
 
     ``samples`` has a sample for every second, in time order, those of excluded segments turned into gaps. ``whole`` is
     one estimate over the whole session, None where nobody was seen. ``observed`` is the fraction of seconds with a
-    face, ``faces`` the mean number seen at once in those.
+    face, ``faces`` the mean number seen at once in those, ``coverage`` the same as a part of ``people``.
     """
 
     samples: tuple[Sample, ...]
@@ -59,40 +70,109 @@ class SessionFigures:
     observed: float
     faces: float
     gaps_s: dict[GapReason, int]
+    index: IndexEstimate | None = None
+    coverage: float | None = None
+    people: People = _NOBODY
+    standing: Standing = Standing.SOUND
 
 
-def session_figures(samples: Sequence[Sample], segments: Sequence[Segment], error_model: ErrorModel) -> SessionFigures:
-    """All figures of a session, from its samples, the segments it is cut into and its model's card."""
-    kept = tuple(_excluding(samples, [segment for segment in segments if segment.excluded]))
-    evidence = [_Evidence.of(_within(kept, segment)) for segment in segments]
-    changes = [
-        None,
-        *(before.change(after, error_model) for before, after in pairwise(evidence)),
-    ]
-    whole = _Evidence.of(kept)
+def session_figures(
+    samples: Sequence[Sample],
+    segments: Sequence[Segment],
+    error_model: ErrorModel,
+    weights: IndexWeights | None = None,
+    *,
+    head_count: int | None = None,
+    coverage_limit: float = COVERAGE_LIMIT,
+) -> SessionFigures:
+    """All figures of a session.
+
+    Args:
+        samples: One for every second, in time order.
+        segments: What it is cut into; excluded ones count in no figure.
+        error_model: From its model's card.
+        weights: The user's, for the index; None for no index.
+        head_count: How many people are in the room, if anybody counted them.
+        coverage_limit: A share of a smaller part of them is marked.
+    """
+    kept = tuple(leaving_out(samples, [segment for segment in segments if segment.excluded]))
+    evidence = Evidence.of(kept)
+    terms = _Terms(error_model, weights, People.of(evidence, head_count), coverage_limit)
+    whole = _Judged.of(evidence, terms)
+    parts = [_Judged.of(Evidence.of(within(kept, one.start_s, one.end_s)), terms) for one in segments]
+    changes = [None, *(_change(before, after) for before, after in pairwise(parts))]
     return SessionFigures(
         kept,
         tuple(
-            SegmentFigures(
-                segment.start_s,
-                segment.end_s,
-                segment.label,
-                own.observed,
-                own.faces,
-                own.estimate(error_model),
-                change,
-                segment.excluded,
-            )
-            for segment, own, change in zip(segments, evidence, changes[: len(segments)], strict=True)
+            _segment_figures(segment, part, change)
+            for segment, part, change in zip(segments, parts, changes[: len(segments)], strict=True)
         ),
-        whole.estimate(error_model),
-        whole.observed,
-        whole.faces,
+        whole.estimate,
+        evidence.observed,
+        evidence.faces,
         dict(Counter(sample.gap for sample in kept if sample.gap)),
+        whole.index,
+        whole.coverage,
+        terms.people,
+        whole.standing,
     )
 
 
-def _excluding(samples: Sequence[Sample], breaks: Sequence[Segment]) -> list[Sample]:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Terms:
+    """What holds for all figures of a session."""
+
+    error_model: ErrorModel
+    weights: IndexWeights | None
+    people: People
+    coverage_limit: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Judged:
+    """A stretch: what was seen in it and what is concluded from that."""
+
+    evidence: Evidence
+    judgement: Judgement | None
+    index: IndexEstimate | None
+    coverage: float | None
+    standing: Standing
+
+    @classmethod
+    def of(cls, evidence: Evidence, terms: _Terms) -> "_Judged":
+        judgement = evidence.judge(terms.error_model)
+        if judgement is None:
+            return cls(evidence, None, None, None, Standing.SOUND)
+        coverage = terms.people.coverage(evidence)
+        index = estimate_index(judgement, terms.weights) if terms.weights else None
+        return cls(evidence, judgement, index, coverage, standing(evidence.faces, coverage, terms.coverage_limit))
+
+    @property
+    def estimate(self) -> ShareEstimate | None:
+        return self.judgement.estimate if self.judgement else None
+
+
+def _segment_figures(segment: Segment, part: _Judged, change: Change | None) -> SegmentFigures:
+    return SegmentFigures(
+        segment.start_s,
+        segment.end_s,
+        segment.label,
+        part.evidence.observed,
+        part.evidence.faces,
+        part.estimate,
+        change,
+        segment.excluded,
+        part.index,
+        part.coverage,
+        part.standing,
+        segment.strength,
+    )
+
+
+def leaving_out(samples: Sequence[Sample], breaks: Sequence[Segment]) -> Sequence[Sample]:
+    """The samples, with those in a break turned into gaps."""
+    if not breaks:
+        return samples
     return [
         gap_sample(sample.time_s, GapReason.EXCLUDED)
         if any(stretch.start_s <= sample.time_s < stretch.end_s for stretch in breaks)
@@ -101,50 +181,8 @@ def _excluding(samples: Sequence[Sample], breaks: Sequence[Segment]) -> list[Sam
     ]
 
 
-def _within(samples: Sequence[Sample], segment: Segment) -> list[Sample]:
-    return [sample for sample in samples if segment.start_s <= sample.time_s < segment.end_s]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Evidence:
-    """What a stretch of samples says: all posteriors (n, 3) in it, and for how many different faces they stand."""
-
-    posteriors: npt.NDArray[np.float64]
-    different_faces: int
-    observed: float
-    faces: float
-
-    @classmethod
-    def of(cls, samples: Sequence[Sample]) -> "_Evidence":
-        seen = [sample for sample in samples if sample.estimate]
-        if not seen:
-            return cls(np.zeros((0, 3)), 0, 0.0, 0.0)
-        rows = np.concatenate([sample.posteriors for sample in seen])
-        # A second more of the same face is no new evidence. Nobody is followed through a segment, so the number of
-        # different faces is taken to be what was seen at once when nearly all were seen.
-        different = np.quantile([len(sample.posteriors) for sample in seen], 0.95)
-        faces = float(np.mean([sample.faces for sample in seen]))
-        return cls(dequantize(_thinned(rows)), max(1, round(float(different))), len(seen) / len(samples), faces)
-
-    def estimate(self, error_model: ErrorModel) -> ShareEstimate | None:
-        if not len(self.posteriors):
-            return None
-        return estimate_shares(self.posteriors, error_model, faces=self.different_faces)
-
-    def change(self, after: "_Evidence", error_model: ErrorModel) -> Change | None:
-        """Compares the positive share of this stretch with that of the one after it."""
-        if not len(self.posteriors) or not len(after.posteriors):
-            return None
-        mine, others = (
-            draw_shares(one.posteriors, error_model, faces=one.different_faces, seed=seed)[:, _POSITIVE]
-            for seed, one in enumerate((self, after))
-        )
-        low, high = interval(others - mine)
-        return Change.UP if low > 0 else Change.DOWN if high < 0 else Change.UNCLEAR
-
-
-def _thinned(rows: npt.NDArray[np.uint16]) -> npt.NDArray[np.uint16]:
-    """At most 50,000 rows, drawn with a fixed seed: more of them move a share by less than 0.2 points."""
-    if len(rows) <= _MOST_ROWS:
-        return rows
-    return rows[np.random.default_rng(0).choice(len(rows), _MOST_ROWS, replace=False)]
+def _change(before: _Judged, after: _Judged) -> Change | None:
+    if before.judgement is None or after.judgement is None:
+        return None
+    low, high = interval(difference(before.judgement, after.judgement)[:, _POSITIVE])
+    return Change.of(float(low), float(high))

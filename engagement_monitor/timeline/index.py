@@ -8,6 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from engagement_monitor.timeline.sample import Sample
+from engagement_monitor.timeline.share import LIVE_DRAWS, ErrorModel, Judgement, dequantize, interval, judge_shares
+
 
 @dataclass(frozen=True, slots=True)
 class IndexWeights:
@@ -30,3 +33,28 @@ class IndexWeights:
         return (
             f"{self.positive:g} \u00d7 positive + {self.neutral:g} \u00d7 neutral + {self.negative:g} \u00d7 negative"
         )
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEstimate:
+    """The index of a group of faces with its 95 % interval, all three from 0 to 1."""
+
+    value: float
+    low: float
+    high: float
+
+
+def estimate_index(judgement: Judgement, weights: IndexWeights) -> IndexEstimate:
+    """The index of the estimated shares, and its interval from the draws behind theirs: shares do not err alone."""
+    possible = judgement.draws @ weights.array()
+    value = float(judgement.estimate.shares.array() @ weights.array())
+    low, high = (float(bound) for bound in interval(possible))
+    return IndexEstimate(value, min(low, value), max(high, value))
+
+
+def second_index(sample: Sample, error_model: ErrorModel, weights: IndexWeights) -> IndexEstimate | None:
+    """The index of a second by itself; None for a gap."""
+    if sample.estimate is None:
+        return None
+    rows = dequantize(sample.posteriors)
+    return estimate_index(judge_shares(rows, error_model, faces=len(rows), draws=LIVE_DRAWS), weights)

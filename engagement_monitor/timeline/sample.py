@@ -100,9 +100,14 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of a session, from ``start_s`` up to ``end_s``. An excluded one (a break) counts in no figure."""
+    """A stretch of a session, from ``start_s`` up to ``end_s``. An excluded one (a break) counts in no figure.
+
+    ``strength`` is that of the change point at which it begins (0 to 1, see ``change_points``), None at any other
+    border.
+    """
 
     start_s: float
     end_s: float
     label: str
     excluded: bool = False
+    strength: float | None = None

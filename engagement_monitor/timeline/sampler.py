@@ -7,15 +7,13 @@ import numpy as np
 import numpy.typing as npt
 
 from engagement_monitor.timeline.sample import GapReason, Sample, gap_sample
-from engagement_monitor.timeline.share import ErrorModel, dequantize, estimate_shares, quantize
+from engagement_monitor.timeline.share import LIVE_DRAWS, ErrorModel, dequantize, estimate_shares, quantize
 
 AVERAGED_S = 3.0
 """Posteriors of a face are averaged over so many seconds: single frames err more often than faces do."""
 
 LARGEST_SAMPLE = 64
 """So many faces of a second are stored at most; all of them are counted."""
-
-_LIVE_DRAWS = 200
 
 Posterior = npt.NDArray[np.float32]
 
@@ -90,5 +88,5 @@ class Sampler:
     def _sample(self, second: int, faces: float, posteriors: npt.NDArray[np.floating]) -> Sample:
         # The estimate is made from what is stored, so that it can be made again.
         stored = quantize(posteriors)
-        estimate = estimate_shares(dequantize(stored), self._error_model, faces=len(stored), draws=_LIVE_DRAWS)
+        estimate = estimate_shares(dequantize(stored), self._error_model, faces=len(stored), draws=LIVE_DRAWS)
         return Sample(second, faces, stored, estimate, None)

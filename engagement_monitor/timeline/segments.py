@@ -1,11 +1,13 @@
 """How a session is cut into segments: by its markers, every so often, or where the shares change."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
+from engagement_monitor.timeline.copus import copus_code
 from engagement_monitor.timeline.sample import Marker, Sample, Segment
 
 WHOLE_LABEL = "Whole session"
@@ -18,12 +20,25 @@ _SHORTEST_S = 30
 _PENALTY = 3.0
 
 
+@dataclass(frozen=True, slots=True)
+class ChangePoint:
+    """A moment at which the shares change, with its ``strength`` from 0 to 1.
+
+    The strength is the part of the squared error of the shares around one mean, over the stretches on both sides up to
+    the neighbouring change points, that two means explain (R squared): 1 is a step without any noise.
+    """
+
+    time_s: float
+    strength: float
+
+
 def segments_from_markers(markers: Sequence[Marker], duration_s: float) -> list[Segment]:
     """Every marker starts a segment with its label; what comes before the first one is the start.
 
-    Of markers at the same moment the last one counts. Without markers the whole session is one segment.
+    Of markers at the same moment the last one counts. Without markers the whole session is one segment. Codes of COPUS
+    start none: they say what happened in two minutes, not where something begins.
     """
-    starts = {max(0.0, marker.time_s): marker for marker in markers if marker.time_s < duration_s}
+    starts = {max(0.0, one.time_s): one for one in markers if one.time_s < duration_s and not copus_code(one.label)}
     if not starts:
         return [Segment(0.0, duration_s, WHOLE_LABEL)]
     starts.setdefault(0.0, Marker(0.0, START_LABEL))
@@ -40,6 +55,11 @@ def starts_break(marker: Marker) -> bool:
     return marker.excluded or marker.label.strip().casefold() == BREAK_LABEL
 
 
+def breaks(markers: Sequence[Marker], duration_s: float) -> list[Segment]:
+    """The stretches that markers leave out of every figure, however the session is cut."""
+    return [segment for segment in segments_from_markers(markers, duration_s) if segment.excluded]
+
+
 def segments_every(seconds: float, duration_s: float) -> list[Segment]:
     """Segments of equal length; the last one may be shorter."""
     edges = np.append(np.arange(0.0, duration_s, seconds), duration_s).tolist()
@@ -47,25 +67,50 @@ def segments_every(seconds: float, duration_s: float) -> list[Segment]:
 
 
 def automatic_segments(samples: Sequence[Sample]) -> list[Segment]:
-    """Segments between the moments at which the shares change.
-
-    The change points minimise the squared error of the shares around their segment's mean plus a penalty for every
-    segment (Killick, Fearnhead and Eckley 2012, as in the library ``ruptures``), on means of five seconds. The penalty
-    grows with the noise, measured by the median difference between neighbours, and with the logarithm of the length
-    as in the Bayesian information criterion.
-    """
+    """Segments between the moments at which the shares change, with the strength of the one at which each begins."""
     duration_s = float(len(samples))
+    found = change_points(samples)
+    if not found:
+        return [Segment(0.0, duration_s, WHOLE_LABEL)]
+    cut = _numbered([0.0, *(point.time_s for point in found), duration_s])
+    strengths = [None, *(point.strength for point in found)]
+    return [replace(segment, strength=strength) for segment, strength in zip(cut, strengths, strict=True)]
+
+
+def change_points(samples: Sequence[Sample]) -> tuple[ChangePoint, ...]:
+    """The moments at which the shares change, in time order.
+
+    They minimise the squared error of the shares around their segment's mean plus a penalty for every segment
+    (Killick, Fearnhead and Eckley 2012, as in the library ``ruptures``), on means of five seconds. The penalty grows
+    with the noise, measured by the median difference between neighbours, and with the logarithm of the length as in the
+    Bayesian information criterion.
+
+    Args:
+        samples: One for every second, in time order; gaps are skipped.
+    """
     signal, times_s = _binned_shares(samples)
     if len(signal) < 2 * _SHORTEST_S // _BIN_S:
-        return [Segment(0.0, duration_s, WHOLE_LABEL)]
+        return ()
     import ruptures
 
     steps = np.abs(np.diff(signal, axis=0))
     noise = float(np.sum((np.median(steps, axis=0) / 0.954) ** 2))  # the median step of noise with deviation 1 is 0.954
     penalty = _PENALTY * max(noise, 1e-4) * float(np.log(len(signal)))
     search = ruptures.KernelCPD(kernel="linear", min_size=_SHORTEST_S // _BIN_S).fit(signal)
-    breaks = search.predict(pen=penalty)[:-1]
-    return _numbered([0.0, *(float(times_s[index]) for index in breaks), duration_s])
+    edges = [0, *search.predict(pen=penalty)]
+    return tuple(
+        ChangePoint(float(times_s[at]), _strength(signal[start:at], signal[at:end]))
+        for start, at, end in zip(edges, edges[1:], edges[2:], strict=False)
+    )
+
+
+def _strength(before: npt.NDArray[np.float64], after: npt.NDArray[np.float64]) -> float:
+    apart, together = _error(before) + _error(after), _error(np.concatenate([before, after]))
+    return max(0.0, 1 - apart / together) if together > 0 else 0.0
+
+
+def _error(signal: npt.NDArray[np.float64]) -> float:
+    return float(((signal - signal.mean(axis=0)) ** 2).sum())
 
 
 def _binned_shares(samples: Sequence[Sample]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:

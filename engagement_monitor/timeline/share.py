@@ -24,6 +24,8 @@ PSEUDO_FACES = 0.3
 few faces from jumping to 0 or 1."""
 
 DRAWS = 400
+LIVE_DRAWS = 200
+"""Enough for the interval of one second."""
 SWEEPS = 6
 INTERVAL = 0.95
 _ITERATIONS = 100
@@ -85,20 +87,22 @@ def draw_shares(
     *,
     faces: int,
     draws: int = DRAWS,
-    seed: int = _SEED,
+    start: Floats | None = None,
 ) -> Floats:
     """float64 (draws, 3): shares that the posteriors leave possible; their spread is the uncertainty of the estimate.
 
     Each draw takes a subset of ``faces`` rows (all of them if there are no more): a second more of the same face is no
     new evidence. It draws how the classifier errs from a Dirichlet distribution over every row of the confusion counts
     and tilts the posteriors by it; then it draws each face's true sentiment and the shares in turn (Gibbs sampling with
-    a uniform prior on the shares), and gives the share of the drawn sentiments.
+    a uniform prior on the shares), beginning with the shares ``start`` (by EMQ unless given), and gives the share of
+    the drawn sentiments.
     """
-    random = np.random.default_rng(seed)
+    random = np.random.default_rng(_SEED)
     rows = _subsets(len(posteriors), min(faces, len(posteriors)), draws, random)
     likelihoods = (posteriors / error_model.training_prior)[rows]
     likelihoods = likelihoods * _tilts(posteriors.argmax(axis=1)[rows], error_model.confusion, random)
-    shares = np.broadcast_to(emq(posteriors, error_model.training_prior), (draws, 3))
+    begin = emq(posteriors, error_model.training_prior) if start is None else start
+    shares = np.broadcast_to(begin, (draws, 3))
     counts = np.zeros((draws, 3))
     for _ in range(SWEEPS):
         counts = _draw_sentiments(likelihoods * shares[:, None, :], random)
@@ -134,10 +138,28 @@ def _draw_sentiments(weights: Floats, random: np.random.Generator) -> Floats:
     return np.stack([positive, not_negative - positive, weights.shape[1] - not_negative], axis=1).astype(np.float64)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Judgement:
+    """What is concluded from a group of faces: the estimate, and the draws, float64 (n, 3), that its interval bounds.
+
+    Whatever is computed from several shares at once (a difference, an index) takes its interval from the draws.
+    """
+
+    estimate: ShareEstimate
+    draws: Floats
+
+
 def estimate_shares(
     posteriors: npt.NDArray[np.floating], error_model: ErrorModel, *, faces: int, draws: int = DRAWS
 ) -> ShareEstimate:
-    """The shares of a group of faces with their interval.
+    """The shares of a group of faces with their interval. The arguments are those of ``judge_shares``."""
+    return judge_shares(posteriors, error_model, faces=faces, draws=draws).estimate
+
+
+def judge_shares(
+    posteriors: npt.NDArray[np.floating], error_model: ErrorModel, *, faces: int, draws: int = DRAWS
+) -> Judgement:
+    """The shares of a group of faces with their interval and the draws behind it.
 
     Args:
         posteriors: At least one row; all rows of a segment together, not the mean of its seconds.
@@ -146,14 +168,15 @@ def estimate_shares(
         draws: How many draws the interval is made from.
     """
     shares = emq(posteriors, error_model.training_prior)
-    possible = draw_shares(posteriors, error_model, faces=faces, draws=draws)
+    possible = draw_shares(posteriors, error_model, faces=faces, draws=draws, start=shares)
     low, high = interval(possible)
-    return ShareEstimate(
+    estimate = ShareEstimate(
         Shares.of(shares),
         Shares.of(np.minimum(low, shares)),
         Shares.of(np.maximum(high, shares)),
         Shares.of(counted_shares(posteriors)),
     )
+    return Judgement(estimate, possible)
 
 
 def interval(draws: Floats) -> tuple[Floats, Floats]:

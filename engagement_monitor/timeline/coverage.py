@@ -1,0 +1,56 @@
+"""Of which part of the people in the room the figures speak, and whether that is enough to read them as usual."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from engagement_monitor.timeline.evidence import Evidence
+
+FEWEST_FACES = 5
+COVERAGE_LIMIT = 0.4
+
+
+class Standing(StrEnum):
+    """How a share stands: a number that is not sound is greyed and marked wherever it is shown."""
+
+    SOUND = "sound"
+    FEW_FACES = "few_faces"
+    """Of fewer than ``FEWEST_FACES`` faces at once."""
+    LOW_COVERAGE = "low_coverage"
+    """Of a smaller part of the people than the limit allows."""
+
+
+class Basis(StrEnum):
+    """Where the number of people in the room comes from."""
+
+    HEAD_COUNT = "head_count"
+    """The user counted them."""
+    MOST_SEEN = "most_seen"
+    """Nobody did: the number of faces that 95 % of the session's seconds did not exceed stands for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """How many people are taken to be in the room."""
+
+    count: float
+    basis: Basis
+
+    @classmethod
+    def of(cls, whole: Evidence, head_count: int | None) -> "People":
+        """From the user's head count, else from the evidence of the whole session."""
+        if head_count is not None:
+            return cls(float(head_count), Basis.HEAD_COUNT)
+        return cls(whole.most_faces, Basis.MOST_SEEN)
+
+    def coverage(self, evidence: Evidence) -> float | None:
+        """Which part of them was seen at once, 0 to 1; None where nobody was seen."""
+        return min(1.0, evidence.faces / self.count) if evidence.faces and self.count else None
+
+
+def standing(faces: float, coverage: float | None, limit: float = COVERAGE_LIMIT) -> Standing:
+    """How a share of so many faces at once stands; ``limit`` is the smallest sound coverage."""
+    if faces < FEWEST_FACES:
+        return Standing.FEW_FACES
+    if coverage is not None and coverage < limit:
+        return Standing.LOW_COVERAGE
+    return Standing.SOUND
