@@ -10,7 +10,9 @@ EngagementMonitorError
 │   │   └── ClassificationFault   the model gave something that is no probability (vision.classifier)
 │   ├── DataError                 labelled faces for training or evaluation
 │   ├── SessionNotFound           no stored session has that id
+│   ├── SessionFileError          a file of sessions from elsewhere
 │   ├── PreferencesError          the file with the user's choices
+│   ├── UseNotAllowed             the law forbids a session for this use, or nobody has said what the use is
 │   ├── DisplayUnavailable        no window can be opened here
 │   └── SystemLibraryMissing      the system lacks a library
 └── OutputError (exit 4)          something cannot be written
@@ -71,8 +73,16 @@ class SessionNotFound(InputError):
     """No stored session has that id."""
 
 
+class SessionFileError(InputError):
+    """A file of sessions cannot be imported. Nothing of it was stored."""
+
+
 class PreferencesError(InputError):
     """The user's choices cannot be read or kept. The program works all the same."""
+
+
+class UseNotAllowed(InputError):
+    """The law forbids a session with people for this use, or nobody has said yet what the use is."""
 
 
 class DisplayUnavailable(InputError):

@@ -46,7 +46,7 @@ def begin_session(database: Database, new: NewSession) -> int:
     """Stores a session that begins, owned by this process. Returns its id. Raises ``StoreError``."""
     owner = this_process()
     with database.writing() as connection:
-        row = session_row(new, _model_id(connection, new.model)) | {
+        row = session_row(new, model_key(connection, new.model)) | {
             "owner_host": owner.host,
             "owner_pid": owner.pid,
             "owner_started_s": owner.started_s,
@@ -73,7 +73,8 @@ def write_batch(database: Database, session_id: int, batch: Batch) -> None:
             connection.execute(insert(markers), batch.markers)
 
 
-def _model_id(connection: Connection, model: ModelIdentity) -> int:
+def model_key(connection: Connection, model: ModelIdentity) -> int:
+    """The id of a model, stored if it was not."""
     values = {"name": storable(model.name), "sha256": model.sha256, "card_json": storable(model.card_json)}
     same = (models.c[name] == value for name, value in values.items())
     known = connection.scalar(select(models.c.id).where(*same))

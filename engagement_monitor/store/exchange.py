@@ -1,0 +1,213 @@
+"""Sessions out to one file and in again: with all that is stored of them, into this or another database."""
+
+import base64
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from engagement_monitor.errors import ExportError
+from engagement_monitor.store.database import Database
+from engagement_monitor.store.library import SessionLibrary
+from engagement_monitor.store.recording import model_key
+from engagement_monitor.store.rows import storable
+from engagement_monitor.store.session import ModelIdentity, Session, SessionState
+from engagement_monitor.store.session_file import (
+    FORMAT,
+    MOST_BYTES,
+    SUFFIX,
+    VERSION,
+    FileSample,
+    FileSession,
+    read_session_file,
+)
+from engagement_monitor.store.tables import ESTIMATE_COLUMNS, markers, models, samples, segments, sessions
+from engagement_monitor.timeline.sample import Sample, ShareEstimate
+
+__all__ = ["SUFFIX", "ImportOutcome", "ImportedSession", "export_sessions", "import_sessions"]
+
+_TEXTS = ("title", "course", "room", "notes", "purpose", "source_kind", "source_name", "note")
+_NUMBERS = ("head_count", "duration_s", "frames_read", "frames_analyzed", "faces_classified", "wall_s")
+_COMPARED = ("time_s", "faces", "gap", "posteriors", *ESTIMATE_COLUMNS)
+
+
+class ImportOutcome(StrEnum):
+    """What became of a session of a file."""
+
+    ADDED = "added"
+    PRESENT = "present"
+    """It was stored already; it was left as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedSession:
+    """A session of a file, and its id in this database."""
+
+    session_id: int
+    title: str
+    outcome: ImportOutcome
+
+
+def export_sessions(library: SessionLibrary, which: Sequence[int | str]) -> bytes:
+    """The content of one session file.
+
+    Raises:
+        SessionNotFound: one of them is not stored.
+        ExportError: one of them is being recorded, or together they are too large for a file that can be imported.
+    """
+    document = {
+        "format": FORMAT,
+        "version": VERSION,
+        "sessions": [_session_record(library, one) for one in which],
+    }
+    content = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    if len(content) > MOST_BYTES:
+        raise ExportError(
+            f"These sessions make {len(content) / 1024**2:.0f} MB, and a file holds {MOST_BYTES // 1024**2} MB",
+            "Export fewer of them at once.",
+        )
+    return content
+
+
+def _session_record(library: SessionLibrary, which: int | str) -> dict[str, Any]:
+    session = library.session(which)
+    if session.state is SessionState.RECORDING:
+        raise ExportError(f"Session {session.id} is being recorded", "Stop it before you export it.")
+    return _head_record(session) | {
+        "markers": [
+            {"time_s": one.time_s, "label": one.label, "excluded": one.excluded} for one in library.markers(session.id)
+        ],
+        "segments": [
+            {"start_s": one.start_s, "end_s": one.end_s, "label": one.label, "excluded": one.excluded}
+            for one in library.segments(session.id)
+        ],
+        "samples": [_sample_record(one) for one in library.samples(session.id)],
+    }
+
+
+def _head_record(session: Session) -> dict[str, Any]:
+    details, totals, model = session.details, session.totals, session.model
+    return {
+        "title": details.title,
+        "course": details.course,
+        "room": details.room,
+        "head_count": details.head_count,
+        "notes": details.notes,
+        "purpose": details.purpose,
+        "source_kind": session.source_kind,
+        "source_name": session.source_name,
+        "started_at": session.started_at.isoformat(),
+        "state": str(session.state),
+        "model": {"name": model.name, "sha256": model.sha256, "card_json": model.card_json},
+        "duration_s": totals.duration_s,
+        "frames_read": totals.frames_read,
+        "frames_analyzed": totals.frames_analyzed,
+        "faces_classified": totals.faces_classified,
+        "wall_s": totals.wall_s,
+        "note": totals.note,
+    }
+
+
+def _sample_record(sample: Sample) -> dict[str, Any]:
+    record: dict[str, Any] = {"time_s": sample.time_s, "faces": sample.faces}
+    if sample.estimate is None:
+        return record | {"gap": sample.gap and str(sample.gap)}
+    packed = sample.posteriors.astype("<u2").tobytes()
+    return record | {"posteriors": base64.b64encode(packed).decode(), "estimate": _estimate_record(sample.estimate)}
+
+
+def _estimate_record(estimate: ShareEstimate) -> list[list[float]]:
+    parts = (estimate.shares, estimate.low, estimate.high, estimate.counted)
+    return [[part.positive, part.neutral, part.negative] for part in parts]
+
+
+def import_sessions(database: Database, path: Path) -> list[ImportedSession]:
+    """Stores the sessions of a file, all of them or, if anything is wrong with one, none.
+
+    A session that is stored already (it began at the same moment, with the same model and the same samples) is not
+    stored twice.
+
+    Raises:
+        SessionFileError: the file is not fit to be imported; nothing was stored.
+        StoreError: the database cannot be written; nothing was stored.
+    """
+    content = read_session_file(path)
+    with database.writing() as connection:
+        return [_import_session(connection, session) for session in content.sessions]
+
+
+def _import_session(connection: Connection, session: FileSession) -> ImportedSession:
+    rows = [_sample_row(one) for one in session.samples]
+    title = storable(session.title)
+    known = _stored_already(connection, session, rows)
+    if known is not None:
+        return ImportedSession(known, title, ImportOutcome.PRESENT)
+    key = connection.execute(insert(sessions).values(_session_row(connection, session))).inserted_primary_key
+    assert key is not None
+    session_id = int(key[0])
+    for table, parts in (
+        (samples, rows),
+        (markers, [one.model_dump() | {"label": storable(one.label)} for one in session.markers]),
+        (segments, [one.model_dump() | {"label": storable(one.label)} for one in session.segments]),
+    ):
+        if parts:
+            connection.execute(insert(table), [part | {"session_id": session_id} for part in parts])
+    return ImportedSession(session_id, title, ImportOutcome.ADDED)
+
+
+def _session_row(connection: Connection, session: FileSession) -> dict[str, Any]:
+    return {
+        **{name: storable(getattr(session, name)) for name in _TEXTS},
+        **{name: getattr(session, name) for name in _NUMBERS},
+        "started_at": session.started_at,
+        "state": session.state.value,
+        "model_id": model_key(connection, ModelIdentity(**session.model.model_dump())),
+        # Nobody here recorded it.
+        "owner_host": "",
+        "owner_pid": 0,
+        "owner_started_s": 0.0,
+        "heartbeat_at": datetime.now(UTC),
+    }
+
+
+def _sample_row(sample: FileSample) -> dict[str, Any]:
+    numbers = [share for part in sample.estimate for share in part] if sample.estimate else [None] * 12
+    return {
+        "time_s": sample.time_s,
+        "faces": sample.faces,
+        "gap": sample.gap and sample.gap.value,
+        "posteriors": sample.packed,
+    } | dict(zip(ESTIMATE_COLUMNS, numbers, strict=True))
+
+
+def _stored_already(connection: Connection, session: FileSession, rows: Sequence[dict[str, Any]]) -> int | None:
+    """The id of the same session in this database."""
+    alike = (
+        select(sessions.c.id)
+        .join(models, sessions.c.model_id == models.c.id)
+        .where(sessions.c.started_at == session.started_at, models.c.sha256 == session.model.sha256)
+        .order_by(sessions.c.id)
+    )
+    wanted: str | None = None
+    for session_id in connection.scalars(alike).all():
+        wanted = wanted or _digest([[row[name] for name in _COMPARED] for row in rows])
+        columns = [samples.c[name] for name in _COMPARED]
+        stored = connection.execute(
+            select(*columns).where(samples.c.session_id == session_id).order_by(samples.c.time_s)
+        )
+        if _digest(stored.all()) == wanted:
+            return int(session_id)
+    return None
+
+
+def _digest(rows: Sequence[Sequence[Any]]) -> str:
+    digest = hashlib.sha256()
+    for row in rows:
+        digest.update(repr(list(row)).encode())
+    return digest.hexdigest()
