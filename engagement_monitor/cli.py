@@ -8,8 +8,9 @@ from typing import Annotated, Any
 import typer
 
 from engagement_monitor import __version__, terminal
+from engagement_monitor.cli_exchange import exchange
 from engagement_monitor.cli_workshop import workshop
-from engagement_monitor.errors import DisplayUnavailable, EngagementMonitorError
+from engagement_monitor.errors import DisplayUnavailable, EngagementMonitorError, PreferencesError
 from engagement_monitor.log import start_log
 from engagement_monitor.system import OPENCV, require_libraries
 from engagement_monitor.terminal import EngineOption, JsonOption, ModelOption
@@ -102,15 +103,21 @@ def _say_agreement(agrees: bool | None) -> None:
 @app.command()
 def analyze(
     context: typer.Context,
-    sources: Annotated[list[str], typer.Argument(help="Video files, folders of them, streams or camera numbers.")],
+    sources: Annotated[
+        list[str], typer.Argument(help="Video files, folders of them, streams, camera numbers or screens (screen:1).")
+    ],
     title: Annotated[str, typer.Option(help="The session's title; else the source's name.")] = "",
     course: Annotated[str, typer.Option(help="The course it belongs to.")] = "",
+    purpose: Annotated[
+        str, typer.Option(help="Why, where the law asks: `medical: ...`, `safety: ...` or `research: ...`.")
+    ] = "",
     rate: Annotated[float, typer.Option(min=0.1, max=60, help="Analysed frames a second of film (Hz).")] = 5.0,
     engine: EngineOption = Engine.AUTO,
     model: ModelOption = None,
+    calibration: Annotated[Path | None, typer.Option(help="A file that `recalibrate` wrote for this room.")] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Analyses recordings, streams or cameras without a window, a session each."""
+    """Analyses recordings, streams, cameras or screens without a window, a session each."""
     from engagement_monitor.capture.sources import expand_folders
     from engagement_monitor.headless import run_to_end
     from engagement_monitor.monitor import headless_monitor
@@ -120,13 +127,14 @@ def analyze(
     from engagement_monitor.store.library import SessionLibrary
     from engagement_monitor.store.session import SessionDetails
 
+    details = SessionDetails(title, course, purpose=_lawful_purpose(purpose))
     records: list[dict[str, Any]] = []
     faults: list[EngagementMonitorError] = []
     database = Database.open(context.obj)
     try:
         for source in expand_folders(sources):
             monitor = headless_monitor(
-                source, SessionDetails(title, course), rate_hz=rate, database=database, engine=engine, model=model
+                source, details, rate_hz=rate, database=database, engine=engine, model=model, calibration=calibration
             )
             try:
                 session = run_to_end(monitor, source, terminal.STDERR)
@@ -145,6 +153,24 @@ def analyze(
         terminal.print_json(records)
     if faults:
         raise typer.Exit(max(fault.exit_status for fault in faults))
+
+
+def _lawful_purpose(purpose: str) -> str:
+    """The purpose to keep with a session. Scripts go on where nobody has answered for the window; the rule is named."""
+    from engagement_monitor.lawful import require_allowed, rule, stated_purpose, use_stating
+    from engagement_monitor.preferences import Preferences, load_preferences
+
+    try:
+        chosen = load_preferences()
+    except PreferencesError as fault:
+        terminal.complain(fault)
+        chosen = Preferences()
+    use = use_stating(chosen.use, purpose)
+    if use is None:
+        terminal.STDERR.print(rule(None), markup=False, highlight=False)
+        return purpose
+    require_allowed(use)
+    return stated_purpose(use) or purpose
 
 
 @app.command()
@@ -226,6 +252,7 @@ def report(
     terminal.STDERR.print(f"Wrote {output}", markup=False, highlight=False)
 
 
+app.add_typer(exchange)
 app.add_typer(workshop)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from engagement_monitor.errors import DisplayUnavailable, StoreError
+from engagement_monitor.errors import DisplayUnavailable, PreferencesError, StoreError
 
 
 class State(StrEnum):
@@ -68,11 +68,13 @@ def _display() -> Iterator[Finding]:
 
 
 def _cameras() -> Iterator[Finding]:
-    from engagement_monitor.capture.camera import camera_numbers
+    from engagement_monitor.capture.camera import camera_names
 
-    numbers = camera_numbers()
-    if numbers:
-        names = ", ".join(f"camera {number}" for number in numbers)
+    cameras = camera_names()
+    if cameras:
+        names = ", ".join(
+            f"{name} (camera {number})" if name else f"camera {number}" for number, name in cameras.items()
+        )
         yield Finding("cameras", State.WORKS, f"{names} (not opened)")
     else:
         yield Finding("cameras", State.MISSING, "none", "Plug one in and allow access to it; recordings work without.")
@@ -127,10 +129,17 @@ def _database(location: str | None) -> Iterator[Finding]:
 
 
 def _law() -> Iterator[Finding]:
-    yield Finding(
-        "law",
-        State.WORKS,
-        "In the EU, Article 5(1)(f) of the AI Act forbids systems that infer emotions in education institutions "
-        "(since 2 February 2025; medical and safety reasons excepted).",
-        "Ask who is responsible at your institution before the first session with people.",
-    )
+    from engagement_monitor.lawful import Permission, consequence, permission, rule
+    from engagement_monitor.preferences import load_preferences
+
+    try:
+        use = load_preferences().use
+    except PreferencesError as fault:
+        yield Finding("preferences", State.BROKEN, fault.what, fault.remedy)
+        use = None
+    found = f"{rule(use)} {consequence(use)}"
+    if permission(use) is Permission.ALLOWED:
+        remedy = "Ask who is responsible at your institution before the first session with people."
+        yield Finding("law", State.WORKS, found, remedy)
+    else:
+        yield Finding("law", State.MISSING, found, "Answer in the window: Settings, Place and purpose.")

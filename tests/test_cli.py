@@ -9,6 +9,14 @@ import pytest
 from rich.console import Console
 
 from engagement_monitor import cli, terminal
+from engagement_monitor.preferences import (
+    Institution,
+    Preferences,
+    Region,
+    Use,
+    preferences_file,
+    save_preferences,
+)
 from tests.capture.films import write_film
 
 SHARES = ("positive", "neutral", "negative")
@@ -199,6 +207,47 @@ def test_doctor_names_what_is_missing_and_what_to_do(run):
     assert findings["window"]["remedy"]
     assert findings["database"]["state"] == "works"
     assert "Article 5(1)(f)" in findings["law"]["found"]
+    assert findings["law"]["state"] == "missing"
+
+
+def test_doctor_names_the_rule_for_the_place(run):
+    save_preferences(Preferences(use=Use(region=Region.ELSEWHERE, institution=Institution.EDUCATION)))
+    findings = {finding["subject"]: finding for finding in json.loads(run("doctor", "--json")[1])}
+    assert "outside the EU" in findings["law"]["found"]
+    assert findings["law"]["state"] == "works"
+
+
+def test_where_nobody_answered_analyze_names_the_rule_and_goes_on(run, film):
+    status, out, err = run("analyze", film, "--json")
+    assert status == 0
+    assert err.count("Article 5(1)(f)") == 1
+    assert json.loads(out)[0]["purpose"] == ""
+
+
+def test_preferences_that_cannot_be_read_do_not_stop_analyze(run, film):
+    preferences_file().parent.mkdir(parents=True)
+    preferences_file().write_text("{", encoding="utf-8")
+    status, _, err = run("analyze", film, "--json")
+    assert status == 0
+    assert str(preferences_file()) in err
+
+
+def test_analyze_does_not_start_what_the_law_forbids(run, film):
+    save_preferences(Preferences(use=Use(region=Region.EU, institution=Institution.EDUCATION)))
+    status, _, err = run("analyze", film)
+    assert status == 3
+    assert "--purpose" in err
+    assert "Traceback" not in err
+    assert json.loads(run("sessions", "--json")[1]) == []
+
+
+def test_a_purpose_that_the_law_names_is_kept_and_printed(run, film, tmp_path):
+    save_preferences(Preferences(use=Use(region=Region.EU, institution=Institution.EDUCATION)))
+    status, out, _ = run("analyze", film, "--purpose", "research: <b>smiles</b>", "--json")
+    assert status == 0
+    assert json.loads(out)[0]["purpose"] == "research: <b>smiles</b>"
+    run("report", "latest", "--output", tmp_path / "r.html")
+    assert "research: &lt;b&gt;smiles&lt;/b&gt;" in (tmp_path / "r.html").read_text(encoding="utf-8")
 
 
 def test_help_loads_nothing_heavy(run):

@@ -5,7 +5,8 @@ window may take to appear.
 """
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ from engagement_monitor.desktop.backend import (
     SourceChoice,
     StoredSession,
 )
+from engagement_monitor.lawful import require_allowed, stated_purpose
+from engagement_monitor.preferences import Use, load_preferences
 from engagement_monitor.store.session import Session, SessionDetails
 
 if TYPE_CHECKING:
@@ -47,11 +50,22 @@ def _import_program() -> None:
 
 
 class ProgramBackend:
-    """Opens the database when it is first needed. Its methods may be called from several workers."""
+    """Opens the database when it is first needed. Its methods may be called from several workers.
 
-    def __init__(self, location: str | None, engine: str, model: str | None, demo_duration_s: float | None) -> None:
+    ``use`` says on any thread who uses the program where, as far as it was answered.
+    """
+
+    def __init__(
+        self,
+        location: str | None,
+        engine: str,
+        model: str | None,
+        demo_duration_s: float | None,
+        use: Callable[[], Use | None] = lambda: load_preferences().use,
+    ) -> None:
         self._location, self._engine, self._model = location, engine, model
         self._demo_duration_s = demo_duration_s
+        self._use = use
         self._lock = threading.Lock()
         self._database: Database | None = None
 
@@ -67,7 +81,10 @@ class ProgramBackend:
         return [SourceChoice(number, f"Camera {number}") for number in camera_numbers()]
 
     def monitor(self, request: SessionRequest) -> LiveMonitor:
-        """A monitor of this source."""
+        """A monitor of this source; refuses what the law forbids where the program is used, except the demo."""
+        use = self._use()
+        if request.source != DEMO:
+            require_allowed(use)
         database, model = self._opened(), self._model
         import engagement_monitor.monitor as program
         from engagement_monitor.capture.frame import Pace
@@ -78,7 +95,7 @@ class ProgramBackend:
         if request.source != DEMO:
             return program.live_monitor(
                 str(request.source),
-                request.details,
+                replace(request.details, purpose=stated_purpose(use)),
                 database=database,
                 engine=engine,
                 model=model,

@@ -158,7 +158,7 @@ def length(seconds: float) -> str:
 
 
 def date(moment: datetime) -> str:
-    """A day and time on the clock of this computer: ``Tue 3 Nov 2026, 10:15``, in German ``Di. 3. Nov. 2026, 10:15``."""
+    """A day and time on the clock of this computer: ``Tue 3 Nov 2026, 10:15``, in German ``Di. 3. Nov. 2026, ...``."""
     local, names = moment.astimezone(), QLocale()
     day = names.dayName(local.isoweekday(), QLocale.FormatType.ShortFormat)
     month = names.monthName(local.month, QLocale.FormatType.ShortFormat)

@@ -88,9 +88,10 @@ def counted(shares: Sequence[tuple[str, str]]) -> str:
 
 
 def source(session: Session) -> str:
-    """Where the frames came from, and how many there were."""
+    """Where the frames came from, how many there were, and what for, if the user had to say."""
     totals = session.totals
+    purpose = f" Purpose stated: \u2068{session.details.purpose}\u2069." if session.details.purpose else ""
     return (
         f"\u2068{session.source_name}\u2069 ({session.source_kind}): {totals.frames_read:,} frames read,"
-        f" {totals.frames_analyzed:,} analysed, {totals.faces_classified:,} faces classified."
+        f" {totals.frames_analyzed:,} analysed, {totals.faces_classified:,} faces classified.{purpose}"
     )

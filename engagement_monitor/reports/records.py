@@ -111,6 +111,7 @@ def session_record(report: Report) -> Record:
         "session": session.id,
         "title": session.title,
         "course": session.course,
+        "purpose": session.details.purpose,
         "source": session.source_name,
         "source_kind": session.source_kind,
         "started_at": session.started_at.isoformat(),

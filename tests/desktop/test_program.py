@@ -1,0 +1,38 @@
+"""The real backend: what it lets begin."""
+
+from pathlib import Path
+
+import pytest
+
+from engagement_monitor.desktop.backend import DEMO, SessionRequest
+from engagement_monitor.desktop.program import ProgramBackend
+from engagement_monitor.errors import UseNotAllowed
+from engagement_monitor.preferences import Ground, Institution, Region, Use
+from engagement_monitor.store.session import SessionDetails
+
+SCHOOL = Use(region=Region.EU, institution=Institution.EDUCATION)
+
+
+def backend(folder: Path, use: Use | None) -> ProgramBackend:
+    return ProgramBackend(str(folder / "sessions.db"), "auto", None, 2.0, lambda: use)
+
+
+@pytest.mark.parametrize("use", [None, SCHOOL])
+def test_what_the_law_forbids_does_not_begin_and_the_demo_does(tmp_path: Path, use: Use | None) -> None:
+    program = backend(tmp_path, use)
+    with pytest.raises(UseNotAllowed):
+        program.monitor(SessionRequest("film.avi", SessionDetails("Title")))
+    assert program.monitor(SessionRequest(DEMO, SessionDetails("Title"))).crash is None
+    program.close()
+
+
+def test_a_stated_purpose_goes_with_the_session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    monkeypatch.setattr(
+        "engagement_monitor.monitor.live_monitor", lambda source, details, **_: asked.append((source, details))
+    )
+    use = SCHOOL.model_copy(update={"ground": Ground.SAFETY, "purpose": "tired drivers"})
+    program = backend(tmp_path, use)
+    program.monitor(SessionRequest("film.avi", SessionDetails("Title", room="B 12")))
+    program.close()
+    assert asked == [("film.avi", SessionDetails("Title", room="B 12", purpose="safety: tired drivers"))]
