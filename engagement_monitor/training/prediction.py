@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from engagement_monitor.sentiment import SENTIMENTS
 from engagement_monitor.vision.analyzer import cut_face
-from engagement_monitor.vision.classifier import BatchedClassifier, calibrated, load_classifier
+from engagement_monitor.vision.classifier import load_classifier
 from engagement_monitor.vision.detector import FaceDetector, HaarDetector
 from engagement_monitor.vision.engine import Engine
 from engagement_monitor.vision.face import Box
@@ -58,10 +58,7 @@ class Predictor:
 
     def __init__(self, model: Path, engine: Engine, detector: FaceDetector | None = None) -> None:
         self._detector = detector or HaarDetector()
-        classifier = load_classifier(model, engine)
-        if not isinstance(classifier, BatchedClassifier):
-            raise TypeError(f"{type(classifier).__name__} gives no probabilities of classes")
-        self._classifier = classifier
+        self._classifier = load_classifier(model, engine)
 
     @property
     def card(self) -> ModelCard:
@@ -75,10 +72,11 @@ class Predictor:
             ModelError: the model gave something that is no probability.
         """
         boxes = sorted(self._detector.find(pixels), key=lambda box: (box.x_px, box.y_px))
-        classes = class_posteriors(self._classifier.class_probabilities(self._crops(pixels, boxes)), self.card)
+        classes = self._classifier.class_posteriors(self._crops(pixels, boxes)).astype(np.float64)
         sentiments = classes @ self.card.class_to_sentiment
+        names = SENTIMENTS if self.card.sentiment_map else ()
         return [
-            PredictedFace(box, _named(self.card.classes, of_classes), _named(SENTIMENTS, of_sentiments))
+            PredictedFace(box, _named(self.card.classes, of_classes), _named(names, of_sentiments[: len(names)]))
             for box, of_classes, of_sentiments in zip(boxes, classes, sentiments, strict=True)
         ]
 
@@ -92,15 +90,6 @@ class Predictor:
         for crop, box in zip(crops, boxes, strict=True):
             cut_face(pixels, box, crop)
         return crops
-
-
-def class_posteriors(probabilities: npt.NDArray[np.floating], card: ModelCard) -> npt.NDArray[np.float64]:
-    """Class probabilities, float (n, classes), calibrated so that they add up to the calibrated sentiments.
-
-    That is the card's calibration with the bias of each class's sentiment and every class kept by itself.
-    """
-    bias = card.class_to_sentiment @ np.asarray(card.calibration.sentiment_bias)
-    return calibrated(probabilities, np.eye(len(card.classes)), card.calibration.temperature, bias)
 
 
 def _named(names: Sequence[str], values: npt.NDArray[np.floating]) -> dict[str, float]:

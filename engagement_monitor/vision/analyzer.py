@@ -25,6 +25,7 @@ class FrameAnalyzer:
     def __init__(self, tracker: FaceTracker, classifier: Classifier) -> None:
         self._tracker = tracker
         self.classifier = classifier
+        self._class_to_sentiment = classifier.card.class_to_sentiment
         size_px, channels = classifier.card.input.size_px, classifier.card.input.channels
         self._crops = np.zeros((LARGEST_BATCH, size_px, size_px, channels), np.uint8)
 
@@ -42,11 +43,13 @@ class FrameAnalyzer:
         boxes, search = self._tracker.find(frame)
         found_s = time.perf_counter()
         largest = sorted(boxes.items(), key=lambda item: -item[1].area_px)
-        posteriors = self._classify(frame.pixels, [box for _, box in largest[:LARGEST_BATCH]])
+        classes = self._classify(frame.pixels, [box for _, box in largest[:LARGEST_BATCH]])
+        posteriors = classes @ self._class_to_sentiment
+        posteriors.flags.writeable = classes.flags.writeable = False
         classified_s = time.perf_counter()
         faces = tuple(
-            Face(box, track, posterior)
-            for (track, box), posterior in zip(largest[:LARGEST_BATCH], posteriors, strict=True)
+            Face(box, track, posterior, of_classes)
+            for (track, box), posterior, of_classes in zip(largest[:LARGEST_BATCH], posteriors, classes, strict=True)
         )
         return FrameResult(
             frame_index=frame.index,
@@ -70,7 +73,7 @@ class FrameAnalyzer:
     def _classify(self, pixels: Picture, boxes: Sequence[Box]) -> npt.NDArray[np.float32]:
         for crop, box in zip(self._crops, boxes, strict=False):
             cut_face(pixels, box, crop)
-        return self.classifier.classify(self._crops[: len(boxes)])
+        return self.classifier.class_posteriors(self._crops[: len(boxes)])
 
 
 def cut_face(pixels: Picture, box: Box, crop: npt.NDArray[np.uint8]) -> None:

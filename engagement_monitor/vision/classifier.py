@@ -17,6 +17,7 @@ import numpy.typing as npt
 from engagement_monitor.errors import ModelError
 from engagement_monitor.vision.engine import Engine
 from engagement_monitor.vision.model_card import ModelCard, check_files, read_card
+from engagement_monitor.vision.room_calibration import RoomCalibration
 
 _log = logging.getLogger(__name__)
 
@@ -84,6 +85,10 @@ class Classifier(Protocol):
         """
         ...
 
+    def class_posteriors(self, faces: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
+        """The same by class, float32 (n, classes): the classes of a sentiment add up to what ``classify`` gives."""
+        ...
+
     def close(self) -> None:
         """Overwrites the last faces and lets go of the network."""
         ...
@@ -112,11 +117,15 @@ class BatchedClassifier:
     def warm_up(self) -> None:
         """Runs every bucket once; from below 1 s (LiteRT) to about 6 s (TensorFlow)."""
         for bucket, batch in self._batches.items():
-            self.classify(np.zeros((bucket, *batch.shape[1:]), np.uint8))
+            self.class_probabilities(np.zeros((bucket, *batch.shape[1:]), np.uint8))
 
     def classify(self, faces: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
         """Calibrated sentiment posteriors; see ``Classifier``."""
         return sentiment_posteriors(self.class_probabilities(faces), self._card)
+
+    def class_posteriors(self, faces: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
+        """Calibrated class posteriors; see ``Classifier``."""
+        return class_posteriors(self.class_probabilities(faces), self._card).astype(np.float32)
 
     def close(self) -> None:
         """Overwrites the last faces and lets go of the network."""
@@ -168,6 +177,15 @@ def sentiment_posteriors(probabilities: npt.NDArray[np.floating], card: ModelCar
     return calibrated(probabilities, card.class_to_sentiment, calibration.temperature, bias).astype(np.float32)
 
 
+def class_posteriors(probabilities: npt.NDArray[np.floating], card: ModelCard) -> npt.NDArray[np.float64]:
+    """Class probabilities, float (n, classes), calibrated so that they add up to the calibrated sentiments.
+
+    That is the card's calibration with the bias of each class's sentiment and every class kept by itself.
+    """
+    bias = card.class_to_sentiment @ np.asarray(card.calibration.sentiment_bias)
+    return calibrated(probabilities, np.eye(len(card.classes)), card.calibration.temperature, bias)
+
+
 def calibrated(
     probabilities: npt.NDArray[np.floating],
     class_to_sentiment: npt.NDArray[np.floating],
@@ -193,17 +211,21 @@ def calibrated(
     return np.asarray(sentiments / sentiments.sum(axis=1, keepdims=True))
 
 
-def load_classifier(folder: Path, engine: Engine = Engine.AUTO) -> Classifier:
+def load_classifier(
+    folder: Path, engine: Engine = Engine.AUTO, room: RoomCalibration | None = None
+) -> BatchedClassifier:
     """Loads the model in a folder; its files are compared with the hashes on its card before anything opens them.
 
     It takes below 1 s with LiteRT; TensorFlow takes 5 to 11 s, so it belongs on a worker thread. With
-    ``Engine.AUTO`` the other engine steps in where the better one does not work; that is logged as a warning.
+    ``Engine.AUTO`` the other engine steps in where the better one does not work; that is logged as a warning. With
+    ``room`` the calibration and confusion counts of that room stand in for those of the card.
 
     Raises:
         ModelError: the model is missing, damaged or unfit, or the engine that was asked for does not work here.
     """
     card = read_card(folder)
     check_files(card, folder)
+    card = room.applied_to(card) if room else card
     if engine is not Engine.AUTO:
         return _load(card, folder, engine)
     return _load_any(card, folder)
@@ -217,7 +239,7 @@ def has_nvidia_driver() -> bool:
     return sys.platform == "linux" and (_NVIDIA_DRIVER.exists() or shutil.which("nvidia-smi") is not None)
 
 
-def _load_any(card: ModelCard, folder: Path) -> Classifier:
+def _load_any(card: ModelCard, folder: Path) -> BatchedClassifier:
     reasons = []
     for load in _preferred():
         try:
@@ -228,29 +250,29 @@ def _load_any(card: ModelCard, folder: Path) -> Classifier:
     raise EngineUnavailable("; ".join(reasons), "Install the program again: both engines come with it.")
 
 
-def _preferred() -> list[Callable[[ModelCard, Path], Classifier]]:
+def _preferred() -> list[Callable[[ModelCard, Path], BatchedClassifier]]:
     if has_nvidia_driver():
         return [_load_on_gpu, _load_litert, _load_tensorflow]
     return [_load_litert, _load_tensorflow]
 
 
-def _load(card: ModelCard, folder: Path, engine: Engine) -> Classifier:
+def _load(card: ModelCard, folder: Path, engine: Engine) -> BatchedClassifier:
     return _load_litert(card, folder) if engine is Engine.LITERT else _load_tensorflow(card, folder)
 
 
-def _load_litert(card: ModelCard, folder: Path) -> Classifier:
+def _load_litert(card: ModelCard, folder: Path) -> BatchedClassifier:
     from engagement_monitor.vision.litert_engine import LiteRTNetwork
 
     return _tested(BatchedClassifier(card, LiteRTNetwork(card, folder)))
 
 
-def _load_tensorflow(card: ModelCard, folder: Path) -> Classifier:
+def _load_tensorflow(card: ModelCard, folder: Path) -> BatchedClassifier:
     from engagement_monitor.vision.tensorflow_engine import TensorFlowNetwork
 
     return _tested(BatchedClassifier(card, TensorFlowNetwork(card, folder)))
 
 
-def _load_on_gpu(card: ModelCard, folder: Path) -> Classifier:
+def _load_on_gpu(card: ModelCard, folder: Path) -> BatchedClassifier:
     """TensorFlow, if it sees the GPU; on a CPU LiteRT is several times faster."""
     from engagement_monitor.vision.tensorflow_engine import require_gpu
 
@@ -263,7 +285,7 @@ def _tested(classifier: BatchedClassifier) -> BatchedClassifier:
     size_px, channels = classifier.card.input.size_px, classifier.card.input.channels
     ramp = np.linspace(0, 255, size_px, dtype=np.uint8)
     try:
-        classifier.classify(np.broadcast_to(ramp[None, None, :, None], (1, size_px, size_px, channels)))
+        classifier.class_probabilities(np.broadcast_to(ramp[None, None, :, None], (1, size_px, size_px, channels)))
     except (ClassificationFault, RuntimeError, ValueError) as error:
         classifier.close()
         raise EngineUnavailable(

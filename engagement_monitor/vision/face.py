@@ -39,12 +39,14 @@ class Face:
 
     ``track`` numbers the face while it is in view and is forgotten with it; nobody is ever recognised again.
     ``posterior`` is float32 (3,), read-only: the calibrated probability of every sentiment, in the order of
-    ``SENTIMENTS``.
+    ``SENTIMENTS``. ``classes`` is float32 (classes,), read-only: the same by the classes of the model, in the order of
+    its card; None where they are not known.
     """
 
     box: Box
     track: int
     posterior: npt.NDArray[np.float32]
+    classes: npt.NDArray[np.float32] | None = None
 
     @property
     def sentiment(self) -> Sentiment:

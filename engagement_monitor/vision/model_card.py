@@ -71,9 +71,10 @@ class Files(_Part):
 class ModelCard(_Part):
     """What is known of a model.
 
-    ``sentiment_map`` names the sentiment of every class. ``training_prior`` is the mean of its calibrated posteriors
-    on the faces it was calibrated on, and ``confusion`` the counts there (rows truth, columns prediction), both in the
-    order of ``SENTIMENTS``.
+    ``sentiment_map`` names the sentiment of every class; it is empty where the classes are no sentiments. The labels of
+    its data became classes by ``label_map`` (keys in small letters); faces with a label in ``left_out`` were skipped.
+    ``training_prior`` is the mean of its calibrated posteriors on the faces it was calibrated on, and ``confusion`` the
+    counts there (rows truth, columns prediction), both in the order of ``SENTIMENTS``.
     """
 
     name: Annotated[str, Field(min_length=1, max_length=100)]
@@ -81,7 +82,9 @@ class ModelCard(_Part):
     architecture: Architecture
     input: Input
     classes: Annotated[list[str], Field(min_length=2)]
-    sentiment_map: dict[str, Sentiment]
+    sentiment_map: dict[str, Sentiment] = {}
+    label_map: dict[str, str] = {}
+    left_out: list[str] = []
     calibration: Calibration
     training_prior: Triple
     confusion: Annotated[list[Triple], Field(min_length=3, max_length=3)]
@@ -93,15 +96,25 @@ class ModelCard(_Part):
         if len(set(self.classes)) != len(self.classes):
             raise ValueError("a class is named twice")
         missing = set(self.classes) ^ set(self.sentiment_map)
-        if missing:
+        if missing and self.sentiment_map:
             raise ValueError(f"classes and sentiment_map differ in {sorted(missing)}")
         return self
 
     @property
     def class_to_sentiment(self) -> npt.NDArray[np.float32]:
         """float32 (classes, 3): 1 where the class belongs to the sentiment. Probabilities times this are sentiments."""
-        columns = [[self.sentiment_map[name] is sentiment for sentiment in SENTIMENTS] for name in self.classes]
+        columns = [[self.sentiment_map.get(name) is sentiment for sentiment in SENTIMENTS] for name in self.classes]
         return np.asarray(columns, dtype=np.float32)
+
+    @property
+    def unfit_for_sessions(self) -> str | None:
+        """Why it cannot give the three shares of a session; None where it can."""
+        if not self.sentiment_map:
+            return "no sentiment is named for its classes"
+        missing = [str(sentiment) for sentiment in SENTIMENTS if sentiment not in self.sentiment_map.values()]
+        if not missing:
+            return None
+        return f"it knows no {' and no '.join(missing)} face, so it would take each such face for something else"
 
 
 def file_sha256(path: Path) -> str:
@@ -139,6 +152,19 @@ def write_card(card: ModelCard, folder: Path) -> None:
     draft = path.with_suffix(".json.part")
     draft.write_text(json.dumps(card.model_dump(mode="json"), indent=2) + "\n", encoding="utf-8")
     draft.replace(path)
+
+
+def require_sentiments(card: ModelCard) -> None:
+    """Returns if the model can give the three shares of a session.
+
+    Raises:
+        ModelError: it cannot; the reason is said.
+    """
+    if card.unfit_for_sessions is not None:
+        raise ModelError(
+            f"The model {card.name!r} cannot be used in a session: {card.unfit_for_sessions}",
+            "Choose a model of positive, neutral and negative faces; `evaluate` and `predict` take this one.",
+        )
 
 
 def check_files(card: ModelCard, folder: Path) -> None:

@@ -12,8 +12,8 @@ from engagement_monitor.sentiment import Sentiment
 from engagement_monitor.training.pictures import read_colour
 from engagement_monitor.training.predict import picture_files, predict_picture, prepare_output, sheet_names
 from engagement_monitor.training.predict_sheet import draw_sheet
-from engagement_monitor.training.prediction import PredictedFace, Predictor, class_posteriors
-from engagement_monitor.vision.classifier import sentiment_posteriors
+from engagement_monitor.training.prediction import PredictedFace, Predictor
+from engagement_monitor.vision.classifier import class_posteriors, sentiment_posteriors
 from engagement_monitor.vision.engine import Engine
 from engagement_monitor.vision.face import Box
 from engagement_monitor.vision.model_card import read_card
