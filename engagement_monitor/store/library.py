@@ -1,19 +1,24 @@
 """Stored sessions, to read and to edit. Every call takes a connection of its own, so any thread may call."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, delete, insert, select, update
+import numpy as np
+from sqlalchemy import Connection, Integer, Select, Table, delete, func, insert, or_, select, update
 
 from engagement_monitor.errors import SessionNotFound, StoreError
+from engagement_monitor.sentiment import SENTIMENTS
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.rows import details_row, marker_row, samples_of, session_of, storable
-from engagement_monitor.store.session import Session, SessionDetails, SessionState
+from engagement_monitor.store.session import Session, SessionDetails, SessionState, ShareCurve
 from engagement_monitor.store.tables import ESTIMATE_COLUMNS, markers, models, samples, segments, sessions
 from engagement_monitor.timeline.sample import Marker, Sample, Segment
+from engagement_monitor.timeline.segments import segments_from_markers
 
 LATEST = "latest"
 _LARGEST_ID = 2**63 - 1
+_FEWEST_FACES = 1e-3
 
 _SESSIONS = (
     select(sessions, models.c.name.label("model_name"), models.c.sha256, models.c.card_json)
@@ -47,6 +52,20 @@ class SessionLibrary:
     def samples(self, session_id: int) -> list[Sample]:
         """One a second, in time order. Four hours take about 0.1 s."""
         return samples_of(self._rows(session_id, _SAMPLES, samples))
+
+    def curve(self, session_id: int, buckets: int) -> ShareCurve:
+        """The shares in at most that many stretches, averaged by the database; breaks are left out. Takes some ms."""
+        session = self.session(session_id)
+        marked = self.segments(session_id) or segments_from_markers(self.markers(session_id), session.totals.duration_s)
+        breaks = [segment for segment in marked if segment.excluded]
+        width_s = max(1, math.ceil(session.totals.duration_s / buckets))
+        with self._database.reading() as connection:
+            rows = connection.execute(_curve_query(session_id, width_s, breaks)).all()
+        length = max([math.ceil(session.totals.duration_s / width_s), *(int(row[0]) + 1 for row in rows)])
+        shares = np.full((length, len(SENTIMENTS)), np.nan)
+        for number, *sums, faces in rows:
+            shares[int(number)] = np.asarray(sums) / faces
+        return ShareCurve(shares[:buckets])
 
     def markers(self, session_id: int) -> list[Marker]:
         """In time order."""
@@ -94,16 +113,17 @@ class SessionLibrary:
             _check_known(connection, session_id)
             connection.execute(update(sessions).where(sessions.c.id == session_id).values(details_row(details)))
 
-    def delete(self, session_id: int) -> None:
-        """Deletes a session for good: its bytes are overwritten and its room is given back.
+    def delete(self, *session_ids: int) -> None:
+        """Deletes sessions for good, all or none: their bytes are overwritten and their room is given back.
 
         Raises:
-            StoreError: it is being recorded.
+            StoreError: one is being recorded.
         """
         with self._database.writing() as connection:
-            if _check_known(connection, session_id) == SessionState.RECORDING:
-                raise StoreError(f"Session {session_id} is being recorded", "Stop it before you delete it.")
-            connection.execute(delete(sessions).where(sessions.c.id == session_id))
+            for session_id in session_ids:
+                if _check_known(connection, session_id) == SessionState.RECORDING:
+                    raise StoreError(f"Session {session_id} is being recorded", "Stop it before you delete it.")
+                connection.execute(delete(sessions).where(sessions.c.id == session_id))
             connection.execute(delete(models).where(models.c.id.not_in(select(sessions.c.model_id))))
         self._database.compact()
 
@@ -118,6 +138,21 @@ class SessionLibrary:
             connection.execute(delete(table).where(table.c.session_id == session_id))
             if rows:
                 connection.execute(insert(table), [row | {"session_id": session_id} for row in rows])
+
+
+def _curve_query(session_id: int, width_s: int, breaks: Sequence[Segment]) -> Select[Any]:
+    """The number of each stretch, the sums of its shares times its faces, and of its faces."""
+    # A second that was seen counts a little, even if its mean number of faces rounds to nothing.
+    weight = samples.c.faces + _FEWEST_FACES
+    number = samples.c.time_s.op("/", return_type=Integer)(width_s)
+    query: Select[Any] = (
+        select(number, *(func.sum(samples.c[name] * weight) for name in SENTIMENTS), func.sum(weight))
+        .where(samples.c.session_id == session_id, samples.c.gap.is_(None))
+        .group_by(number)
+    )
+    for stretch in breaks:
+        query = query.where(or_(samples.c.time_s < stretch.start_s, samples.c.time_s >= stretch.end_s))
+    return query
 
 
 def _id_of(which: int | str) -> int:

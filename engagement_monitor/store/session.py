@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+import numpy as np
+import numpy.typing as npt
+
 
 class SessionState(StrEnum):
     """How a session stands."""
@@ -87,3 +90,16 @@ class Session:
     def course(self) -> str:
         """As the user typed it."""
         return self.details.course
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ShareCurve:
+    """A session at a glance: the mean shares of n equal stretches, float64 (n, 3), read-only, NaN where nobody was seen.
+
+    It is the mean of the stored seconds, each weighed by its faces, and no figure: it has no interval.
+    """
+
+    shares: npt.NDArray[np.float64]
+
+    def __post_init__(self) -> None:
+        self.shares.flags.writeable = False

@@ -1,6 +1,7 @@
 from datetime import timedelta
 from threading import Thread
 
+import numpy as np
 import pytest
 
 from engagement_monitor.errors import SessionNotFound, StoreError
@@ -142,6 +143,38 @@ def test_a_deleted_session_is_gone_from_the_disk(
     assert database.path is not None
     files = list(database.path.parent.iterdir())
     assert all(b"Unmistakable" not in file.read_bytes() for file in files)
+
+
+def test_several_sessions_are_deleted_or_none(writer: SessionWriter, library: SessionLibrary) -> None:
+    first, second, third = (record(writer, [sample(0)]) for _ in range(3))
+
+    with pytest.raises(SessionNotFound):
+        library.delete(first, 99)
+    assert len(library.sessions()) == 3
+
+    library.delete(first, third)
+    assert [session.id for session in library.sessions()] == [second]
+
+
+def test_a_curve_is_the_mean_of_the_seconds_with_a_face(writer: SessionWriter, library: SessionLibrary) -> None:
+    session_id = record(writer, [sample(0), gap(1), gap(2), gap(3), sample(4), sample(5)])
+
+    curve = library.curve(session_id, 3)
+
+    assert curve.shares.round(6).tolist()[0] == curve.shares.round(6).tolist()[2] == [0.25, 0.5, 0.25]
+    assert np.isnan(curve.shares[1]).all()
+    assert not curve.shares.flags.writeable
+
+
+def test_a_break_is_not_in_the_curve(writer: SessionWriter, library: SessionLibrary) -> None:
+    session_id = record(writer, [sample(second) for second in range(4)])
+    library.set_markers(session_id, [Marker(0.0, "a"), Marker(2.0, "break")])
+
+    assert np.isnan(library.curve(session_id, 60).shares).all(axis=1).tolist() == [False, False, True, True]
+
+
+def test_the_curve_of_a_session_without_samples_is_empty(writer: SessionWriter, library: SessionLibrary) -> None:
+    assert library.curve(record(writer), 60).shares.shape == (0, 3)
 
 
 def test_the_number_of_a_deleted_session_is_not_used_again(writer: SessionWriter, library: SessionLibrary) -> None:
