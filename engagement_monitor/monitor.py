@@ -111,16 +111,22 @@ class Monitor:
             self._paused = False
             self._capture.resume()
 
-    def mark(self, label: str, *, excluded: bool = False) -> None:
-        """Marks this moment, as the start of a break if ``excluded``.
+    def mark(self, label: str, *, excluded: bool = False, time_s: float | None = None) -> None:
+        """Marks this moment, or the one at ``time_s`` of the session, as the start of a break if ``excluded``.
 
         Does nothing before the session has begun and after it ended.
         """
         writer = self._writer
         if writer is not None and self._state in (MonitorState.RUNNING, MonitorState.PAUSED):
-            marker = Marker(self._elapsed_s(), label, excluded)
+            marker = Marker(self._elapsed_s() if time_s is None else time_s, label, excluded)
             self._markers.append(marker)
             writer.add_marker(marker)
+
+    def unmark_last(self) -> None:
+        """Takes the newest marker away again, if there is one and the session is under way."""
+        writer = self._writer
+        if self._markers and writer is not None and self._state in (MonitorState.RUNNING, MonitorState.PAUSED):
+            writer.remove_marker(self._markers.pop())
 
     def stop(self) -> None:
         """Ends the session; what was seen so far is stored."""
@@ -148,7 +154,7 @@ class Monitor:
             frame=None if self._state is MonitorState.PAUSED else self._slot.peek(),
             result=progress.result,
             totals=self._totals(),
-            frames_dropped=self._slot.dropped,
+            frames_dropped=progress.frames_dropped,
             read_rate_hz=progress.read_rate.update(self._capture.frames_read),
             analysis_rate_hz=progress.analysis_rate.update(progress.frames_analyzed),
             delay_s=progress.delay_s,
@@ -156,6 +162,8 @@ class Monitor:
             fault=self._fault,
             notice=self._notice(),
             sample_count=len(progress.samples),
+            capture=self._capture.state,
+            saving=self._writer.status() if self._writer else None,
             class_names=progress.class_names,
             index=progress.live.index if progress.live else None,
             trend=progress.live.trend if progress.live else None,
@@ -252,7 +260,10 @@ class Monitor:
             frame = self._slot.take(_PATIENCE_S)
             if frame is not None:
                 self._progress.frame_s = frame.time_s
+                overwritten, begun_s = self._slot.dropped, time.monotonic()
                 self._keep(self._analyze(analyzer, sampler, frame))
+                due = int((time.monotonic() - begun_s) * _LIVE_RATE_HZ)
+                self._progress.frames_dropped += min(due, self._slot.dropped - overwritten)
             elif self._capture.state is CaptureState.OVER:
                 break
             elif self._pace is Pace.REAL_TIME:

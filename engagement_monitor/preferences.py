@@ -106,6 +106,8 @@ class Preferences(_Part):
     faces_shown: FacesShown = FacesShown.SHOWN
     marker_keys: tuple[MarkerKey, ...] = ()
     """Empty for the usual ones, which are translated."""
+    copus: bool = False
+    """Whether the live page offers the COPUS codes as markers."""
     global_keys: bool = False
     """Whether Ctrl+Alt and a marker key mark while another window has the focus."""
     index_weights: IndexWeights | None = None

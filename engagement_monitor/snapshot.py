@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from engagement_monitor.capture.frame import Frame, SourceInfo
+from engagement_monitor.capture.thread import CaptureState
 from engagement_monitor.errors import EngagementMonitorError
 from engagement_monitor.store.session import SessionTotals
+from engagement_monitor.store.writer import WriterStatus
 from engagement_monitor.timeline.index import IndexEstimate
 from engagement_monitor.timeline.live_figures import LiveFigures
 from engagement_monitor.timeline.sample import Sample
@@ -50,6 +52,7 @@ class Snapshot:
     result: FrameResult | None
     totals: SessionTotals
     frames_dropped: int
+    """Frames that would have been analysed, had the computer not been busy with the one before."""
     read_rate_hz: float
     analysis_rate_hz: float
     delay_s: float
@@ -64,6 +67,10 @@ class Snapshot:
     """Against ten minutes ago; None while too little is known."""
     class_names: tuple[str, ...] = ()
     """What the numbers of ``Face.classes`` belong to; none before the model is loaded."""
+    capture: CaptureState = CaptureState.OPENING
+    """What the source does: read, closed for a pause, or gone and tried again."""
+    saving: WriterStatus | None = None
+    """How far the session is stored; None before it began."""
 
 
 class Progress:
@@ -78,6 +85,7 @@ class Progress:
         self.class_names: tuple[str, ...] = ()
         self.result: FrameResult | None = None
         self.frames_analyzed = 0
+        self.frames_dropped = 0
         self.faces_classified = 0
         self.delay_s = 0.0
         self.samples: list[Sample] = []

@@ -3,13 +3,14 @@ import threading
 import pytest
 
 from engagement_monitor.capture.frame import Pace
+from engagement_monitor.capture.thread import CaptureState
 from engagement_monitor.errors import ModelError, SourceLost, SourceUnavailable
 from engagement_monitor.monitor import Monitor
 from engagement_monitor.snapshot import MonitorState
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.library import SessionLibrary
 from engagement_monitor.store.session import SessionDetails, SessionState
-from engagement_monitor.timeline.sample import GapReason
+from engagement_monitor.timeline.sample import GapReason, Marker
 from engagement_monitor.vision.analyzer import FrameAnalyzer
 from engagement_monitor.vision.face import Box, Search
 from tests.capture.doubles import Openings, ScriptedSource, wait_for
@@ -167,6 +168,52 @@ def test_a_marker_is_stored_with_its_time(run, database):
     (marker,) = library.markers(library.session("latest").id)
     assert marker.label == "Exercise"
     assert 0 < marker.time_s < 10
+
+
+def test_a_marker_can_be_for_a_moment_before_and_be_taken_back(run, database):
+    monitor = run(Openings(ScriptedSource()), pace=Pace.REAL_TIME)
+    wait_for(lambda: monitor.snapshot().totals.frames_analyzed > 1)
+    monitor.mark("Question", time_s=0.25)
+    monitor.mark("Slip", excluded=True)
+    monitor.unmark_last()
+    monitor.stop()
+    assert monitor.wait(10)
+    library = SessionLibrary(database)
+    assert library.markers(library.session("latest").id) == [Marker(0.25, "Question")]
+
+
+def test_a_snapshot_says_what_the_source_does_and_how_far_it_is_saved(run):
+    monitor = run(Openings(ScriptedSource(), ScriptedSource()), pace=Pace.REAL_TIME)
+    wait_for(lambda: monitor.snapshot().saving is not None)
+    wait_for(lambda: monitor.snapshot().capture is CaptureState.READING)
+    monitor.pause()
+    wait_for(lambda: monitor.snapshot().capture is CaptureState.PAUSED)
+    monitor.stop()
+    assert monitor.wait(10)
+    assert monitor.snapshot().saving.fault is None
+
+
+def test_frames_that_nobody_wanted_are_not_dropped(run):
+    monitor = run(Openings(ScriptedSource()), pace=Pace.REAL_TIME)
+    wait_for(lambda: monitor.snapshot().totals.frames_analyzed > 3)
+    snapshot = monitor.snapshot()
+    assert snapshot.totals.frames_read > 50
+    assert snapshot.frames_dropped == 0
+    monitor.stop()
+    assert monitor.wait(10)
+
+
+def test_frames_that_a_busy_computer_missed_are_counted(run):
+    class Slow(BrightnessClassifier):
+        def classify(self, faces):
+            threading.Event().wait(0.3)
+            return super().classify(faces)
+
+    monitor = run(Openings(ScriptedSource()), pace=Pace.REAL_TIME, classifier=Slow())
+    wait_for(lambda: monitor.snapshot().totals.frames_analyzed > 2)
+    assert 4 <= monitor.snapshot().frames_dropped < 20
+    monitor.stop()
+    assert monitor.wait(10)
 
 
 def test_a_bad_output_of_the_model_is_a_gap_and_a_notice(run, database):

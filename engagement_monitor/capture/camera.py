@@ -24,9 +24,23 @@ class Camera(LiveSource):
         super().__init__(capture, SourceKind.CAMERA, f"Camera {number}", _REMEDY)
 
 
-def camera_numbers() -> list[int]:
-    """The numbers of the cameras that this computer names, without opening one (their lights stay off).
+def camera_names(system: Path = Path("/sys/class/video4linux"), devices: Path = Path("/dev")) -> dict[int, str]:
+    """The cameras that Linux names, by number, without opening one (their lights stay off); a name may be empty.
 
-    On Linux these are the video devices; elsewhere there is no such list without opening them, and it is empty.
+    Of the several devices of one camera only the first gives pictures. Elsewhere than on Linux there is no such list
+    and it is empty.
     """
-    return sorted(int(path.name[5:]) for path in Path("/dev").glob("video*") if path.name[5:].isdecimal())
+    numbers = sorted(int(path.name[5:]) for path in devices.glob("video*") if path.name[5:].isdecimal())
+    return {
+        number: _line(system / f"video{number}" / "name")
+        for number in numbers
+        if _line(system / f"video{number}" / "index") in ("", "0")
+    }
+
+
+def _line(path: Path) -> str:
+    """A file's text; empty if there is none."""
+    try:
+        return path.read_text(encoding="utf-8", errors="replace").strip()
+    except OSError:
+        return ""

@@ -2,26 +2,51 @@
 
 import threading
 from collections.abc import Callable
-from typing import TypeVar
-
-import cv2
+from typing import Any, Generic, Protocol, TypeVar
 
 Answer = TypeVar("Answer")
 
 
-class Device:
-    """A ``cv2.VideoCapture`` that one thread reads and any thread may close.
+class LiveCapture(Protocol):
+    """What a live source needs of an opened ``cv2.VideoCapture``."""
+
+    def isOpened(self) -> bool:  # noqa: N802 - OpenCV's name
+        """Whether it can be read."""
+        ...
+
+    def get(self, propId: int, /) -> float:  # noqa: N803 - OpenCV's name
+        """A property, 0 if unknown."""
+        ...
+
+    def read(self) -> tuple[bool, Any]:
+        """Whether there was a picture, and the picture."""
+        ...
+
+    def release(self) -> None:
+        """Lets go of the device."""
+        ...
+
+
+class _Releasable(Protocol):
+    def release(self) -> None: ...
+
+
+Capture = TypeVar("Capture", bound=_Releasable)
+
+
+class Device(Generic[Capture]):
+    """A ``cv2.VideoCapture``, or what works like one, that one thread reads and any thread may close.
 
     OpenCV's own must not be released while it reads, and a read of a camera that was just unplugged can take ten
     seconds. So ``close`` never waits: where a read is under way, the reading thread lets go of the device after it.
     """
 
-    def __init__(self, capture: cv2.VideoCapture) -> None:
+    def __init__(self, capture: Capture) -> None:
         self._capture = capture
         self._guard = threading.Lock()
         self._closed = threading.Event()
 
-    def use(self, work: Callable[[cv2.VideoCapture], Answer]) -> Answer | None:
+    def use(self, work: Callable[[Capture], Answer]) -> Answer | None:
         """What ``work`` gives, or None once the device is closed, also while ``work`` was under way."""
         with self._guard:
             answer = None if self._closed.is_set() else work(self._capture)

@@ -16,6 +16,7 @@ class SourceKind(StrEnum):
 
     CAMERA = "camera"
     STREAM = "stream"
+    SCREEN = "screen"
     VIDEO_FILE = "video file"
     DEMO = "demo lecture"
 
@@ -33,8 +34,8 @@ class Pace(StrEnum):
 class SourceInfo:
     """What is known of a source once it is open.
 
-    ``name`` is for people: a file name, "Camera 0", "Demo lecture". ``frame_rate_hz`` is the rate at which ``read``
-    gives frames, 0 if unknown. ``duration_s`` is None where there is no end or it is unknown, and so is
+    ``name`` is for people: a file name, "Camera 0", "Screen 1", "Demo lecture". ``frame_rate_hz`` is the rate at which
+    ``read`` gives frames, 0 if unknown. ``duration_s`` is None where there is no end or it is unknown, and so is
     ``frames_declared``, the number of frames that a recording says it holds.
     """
 

@@ -1,17 +1,17 @@
-"""What a camera and a stream have in common: frames come as time passes, until they stop."""
+"""What a camera, a stream and a screen have in common: frames come as time passes, until they stop."""
 
 import time
 
 import cv2
 import numpy as np
 
-from engagement_monitor.capture.device import Device
+from engagement_monitor.capture.device import Device, LiveCapture
 from engagement_monitor.capture.frame import Frame, Pace, SourceInfo, SourceKind
 from engagement_monitor.errors import SourceLost, SourceUnavailable
 
 
 class LiveSource:
-    """Reads an opened ``cv2.VideoCapture`` in real time. See ``FrameSource``.
+    """Reads an opened ``cv2.VideoCapture``, or what works like one, in real time. See ``FrameSource``.
 
     Args:
         capture: What was opened; its first picture is read at once, to see whether it works.
@@ -23,7 +23,7 @@ class LiveSource:
         SourceUnavailable: it is not open or gives no picture.
     """
 
-    def __init__(self, capture: cv2.VideoCapture, kind: SourceKind, name: str, remedy: str) -> None:
+    def __init__(self, capture: LiveCapture, kind: SourceKind, name: str, remedy: str) -> None:
         works, first = capture.read() if capture.isOpened() else (False, None)
         if not works or first is None:
             capture.release()

@@ -6,7 +6,9 @@ from pathlib import Path
 from engagement_monitor.capture.camera import Camera
 from engagement_monitor.capture.demo_lecture import DemoLecture
 from engagement_monitor.capture.frame import FrameSource, Pace
-from engagement_monitor.capture.stream import Stream, is_stream
+from engagement_monitor.capture.names import is_stream, screen_name
+from engagement_monitor.capture.screen import Screen
+from engagement_monitor.capture.stream import Stream
 from engagement_monitor.capture.video_file import VideoFile
 from engagement_monitor.errors import SourceUnavailable
 
@@ -36,13 +38,13 @@ def is_camera(name: str) -> bool:
 
 
 def pace_of(name: str) -> Pace:
-    """Whether the source of this name comes as time passes (the demo, a camera, a stream) or can be read at once."""
-    live = name == DEMO or is_camera(name) or is_stream(name)
+    """Whether this source comes as time passes (the demo, a camera, stream or screen) or can be read at once."""
+    live = name == DEMO or is_camera(name) or is_stream(name) or screen_name(name) is not None
     return Pace.REAL_TIME if live else Pace.AS_FAST_AS_POSSIBLE
 
 
 def source_opener(name: str, rate_hz: float = ANALYSIS_RATE_HZ) -> SourceOpener:
-    """The opener of ``demo``, of a camera by its number, a stream by its address, or a video file by its path.
+    """The opener of ``demo``, a camera's number, a stream's address, ``screen:1`` (see ``screen``) or a video file.
 
     Nothing is opened yet; ``rate_hz`` frames a second of film are read from a file.
     """
@@ -52,6 +54,9 @@ def source_opener(name: str, rate_hz: float = ANALYSIS_RATE_HZ) -> SourceOpener:
         return lambda _elapsed_s: Camera(int(name))
     if is_stream(name):
         return lambda _elapsed_s: Stream(name)
+    screen = screen_name(name)
+    if screen is not None:
+        return lambda _elapsed_s: Screen(screen)
     return lambda _elapsed_s: VideoFile(Path(name), rate_hz)
 
 

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from engagement_monitor.capture.frame import Frame, SourceKind
+from engagement_monitor.errors import EngagementMonitorError
 from engagement_monitor.store.session import Session, SessionDetails
 from engagement_monitor.timeline.figures import SessionFigures
+from engagement_monitor.timeline.index import IndexWeights
 from engagement_monitor.timeline.sample import Marker, Sample
 
 if TYPE_CHECKING:  # importing the monitor takes longer than the window may take to appear
@@ -21,10 +24,15 @@ DEMO = "demo"
 
 @dataclass(frozen=True, slots=True)
 class SourceChoice:
-    """A source to choose. ``source`` is ``DEMO``, a camera's number or a path; ``label`` is for people."""
+    """A source to choose.
+
+    ``source`` is ``DEMO``, a camera's number, a stream's address, ``screen:1`` (see ``capture.names``) or a path;
+    ``label`` is for people.
+    """
 
     source: str | int
     label: str
+    kind: SourceKind = SourceKind.CAMERA
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,9 @@ class StoredSession:
 class LiveMonitor(Protocol):
     """What the live page uses of ``engagement_monitor.monitor.Monitor``. Every method returns at once."""
 
+    index_weights: IndexWeights | None
+    """For the index of every second from now on; None for no index."""
+
     @property
     def crash(self) -> BaseException | None:
         """A fault of the program itself that ended the session."""
@@ -73,8 +84,12 @@ class LiveMonitor(Protocol):
         """Opens the source again."""
         ...
 
-    def mark(self, label: str, *, excluded: bool = False) -> None:
-        """Marks this moment, as the start of a break if ``excluded``."""
+    def mark(self, label: str, *, excluded: bool = False, time_s: float | None = None) -> None:
+        """Marks this moment, or the one at ``time_s``, as the start of a break if ``excluded``."""
+        ...
+
+    def unmark_last(self) -> None:
+        """Takes the newest marker away again."""
         ...
 
     def stop(self) -> None:
@@ -90,6 +105,28 @@ class LiveMonitor(Protocol):
         ...
 
 
+class LivePreview(Protocol):
+    """A look through a source before a session. What it gives, it gives at once."""
+
+    @property
+    def fault(self) -> EngagementMonitorError | None:
+        """Why there is no picture."""
+        ...
+
+    @property
+    def crash(self) -> BaseException | None:
+        """A fault of the program itself that ended it."""
+        ...
+
+    def frame(self) -> Frame | None:
+        """The newest frame."""
+        ...
+
+    def close(self) -> None:
+        """Closes the source and waits until it is closed; for a worker."""
+        ...
+
+
 class Backend(Protocol):
     """The rest of the program. All methods are called on the one worker thread and raise EngagementMonitorError."""
 
@@ -98,7 +135,11 @@ class Backend(Protocol):
         ...
 
     def sources(self) -> Sequence[SourceChoice]:
-        """The cameras of this machine."""
+        """The cameras and screens of this machine."""
+        ...
+
+    def preview(self, source: str | int) -> LivePreview:
+        """Opens a live source to look through it; nothing is analysed or stored."""
         ...
 
     def monitor(self, request: SessionRequest) -> LiveMonitor:

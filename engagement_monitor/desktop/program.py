@@ -10,19 +10,24 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engagement_monitor.capture.frame import SourceKind
 from engagement_monitor.desktop.backend import (
     DEMO,
     ExportFormat,
     LiveMonitor,
+    LivePreview,
     SessionRequest,
     SourceChoice,
     StoredSession,
 )
+from engagement_monitor.desktop.camera_names import cameras
+from engagement_monitor.desktop.text import tr
 from engagement_monitor.lawful import require_allowed, stated_purpose
 from engagement_monitor.preferences import Use, load_preferences
 from engagement_monitor.store.session import Session, SessionDetails
 
 if TYPE_CHECKING:
+    from engagement_monitor.capture.screen import ScreenSize
     from engagement_monitor.store.database import Database
     from engagement_monitor.store.library import SessionLibrary
 
@@ -47,6 +52,13 @@ def _import_program() -> None:
         import engagement_monitor.monitor
         import engagement_monitor.reports.write
         import engagement_monitor.store.library  # noqa: F401 - the methods name what they use of these
+
+
+def _screen_choice(screen: "ScreenSize") -> SourceChoice:
+    label = tr("Screen {number}, {width} \u00d7 {height}").format(
+        number=screen.number, width=screen.width_px, height=screen.height_px
+    )
+    return SourceChoice(f"screen:{screen.number}", label, SourceKind.SCREEN)
 
 
 class ProgramBackend:
@@ -74,11 +86,19 @@ class ProgramBackend:
         return self._opened().location
 
     def sources(self) -> Sequence[SourceChoice]:
-        """The cameras of this machine, not opened."""
+        """The cameras of this machine, not opened, and its screens."""
         _import_program()
-        from engagement_monitor.capture.camera import camera_numbers
+        from engagement_monitor.capture.screen import screens
 
-        return [SourceChoice(number, f"Camera {number}") for number in camera_numbers()]
+        return [*cameras(), *(_screen_choice(each) for each in screens())]
+
+    def preview(self, source: str | int) -> LivePreview:
+        """A look through a live source."""
+        _import_program()
+        from engagement_monitor.capture.preview import SourcePreview
+        from engagement_monitor.capture.sources import source_opener
+
+        return SourcePreview(source_opener(str(source)))
 
     def monitor(self, request: SessionRequest) -> LiveMonitor:
         """A monitor of this source; refuses what the law forbids where the program is used, except the demo."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.owner import this_process
@@ -15,17 +15,21 @@ from engagement_monitor.store.tables import markers, models, samples, sessions
 
 @dataclass(slots=True)
 class Batch:
-    """What is not written yet: rows of samples and markers, the newest totals, and the state if the session ended."""
+    """What is not written yet: rows of samples and markers, the newest totals, and the state if the session ended.
+
+    ``withdrawn`` are rows of markers that the user took back; each is deleted after ``markers`` are written.
+    """
 
     samples: list[dict[str, Any]] = field(default_factory=list)
     markers: list[dict[str, Any]] = field(default_factory=list)
+    withdrawn: list[dict[str, Any]] = field(default_factory=list)
     totals: SessionTotals | None = None
     state: SessionState | None = None
 
     @property
     def pending(self) -> int:
-        """How many samples and markers wait."""
-        return len(self.samples) + len(self.markers)
+        """How many samples and markers, given or taken back, wait."""
+        return len(self.samples) + len(self.markers) + len(self.withdrawn)
 
     @property
     def until_s(self) -> float:
@@ -37,6 +41,7 @@ class Batch:
         return Batch(
             self.samples + later.samples,
             self.markers + later.markers,
+            self.withdrawn + later.withdrawn,
             later.totals or self.totals,
             later.state or self.state,
         )
@@ -71,6 +76,15 @@ def write_batch(database: Database, session_id: int, batch: Batch) -> None:
             connection.execute(insert(samples).prefix_with("OR REPLACE", dialect="sqlite"), batch.samples)
         if batch.markers:
             connection.execute(insert(markers), batch.markers)
+        for row in batch.withdrawn:
+            _delete_newest(connection, row)
+
+
+def _delete_newest(connection: Connection, row: dict[str, Any]) -> None:
+    """Deletes one marker that reads so, the newest if there are several."""
+    same = (markers.c[name] == value for name, value in row.items())
+    newest = connection.scalar(select(func.max(markers.c.id)).where(*same))
+    connection.execute(delete(markers).where(markers.c.id == newest))
 
 
 def model_key(connection: Connection, model: ModelIdentity) -> int:

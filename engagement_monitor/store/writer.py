@@ -107,6 +107,16 @@ class SessionWriter:
             self._batch.markers.append(marker_row(marker) | {"session_id": self._recorded()})
             self._changed.notify_all()
 
+    def remove_marker(self, marker: Marker) -> None:
+        """Takes back a marker that was given before, written or not. Never waits."""
+        with self._changed:
+            row = marker_row(marker) | {"session_id": self._recorded()}
+            if row in self._batch.markers:
+                self._batch.markers.remove(row)
+            else:
+                self._batch.withdrawn.append(row)
+            self._changed.notify_all()
+
     def finish(self, state: SessionState, totals: SessionTotals) -> None:
         """Ends the session and waits until all of it is written.
 

@@ -2,6 +2,7 @@
 
 import threading
 
+import mss
 import numpy as np
 
 from engagement_monitor.capture.frame import Frame, Pace, SourceInfo, SourceKind
@@ -50,3 +51,30 @@ def wait_for(condition, limit_s=5.0):
             return
         ticks.wait(0.01)
     raise AssertionError("it did not happen in time")
+
+
+class FakeDesktop:
+    """Two screens side by side, as mss shows them; ``gone`` takes them away."""
+
+    def __init__(self):
+        self.monitors = [
+            {"left": 0, "top": 0, "width": 520, "height": 240},
+            {"left": 0, "top": 0, "width": 320, "height": 240},
+            {"left": 320, "top": 0, "width": 200, "height": 100},
+        ]
+        self.grabbed, self.gone, self.closed = None, False, False
+
+    def grab(self, place):
+        if self.gone:
+            raise mss.ScreenShotError("gone")
+        self.grabbed = place
+        return np.full((place["height"], place["width"], 4), 200, np.uint8)
+
+    def close(self):
+        self.closed = True
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_exception):
+        self.close()

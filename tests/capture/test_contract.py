@@ -1,25 +1,30 @@
-"""What every source keeps to, the demo lecture, a recording and a camera (on a double of the device) alike."""
+"""What every source keeps to: the demo lecture, a recording, and a camera and a screen on doubles of the device."""
 
 import itertools
 from contextlib import closing
 
 import pytest
 
-from engagement_monitor.capture import camera
+from engagement_monitor.capture import camera, screen
 from engagement_monitor.capture.camera import Camera
 from engagement_monitor.capture.demo_lecture import DemoLecture
 from engagement_monitor.capture.frame import Pace
+from engagement_monitor.capture.names import ScreenName
+from engagement_monitor.capture.screen import Screen
 from engagement_monitor.capture.video_file import VideoFile
+from tests.capture.doubles import FakeDesktop
 from tests.capture.films import FakeDevice, write_film
 
 
-@pytest.fixture(params=["demo", "file", "camera"])
+@pytest.fixture(params=["demo", "file", "camera", "screen"])
 def source(request, tmp_path, monkeypatch):
     monkeypatch.setattr(camera.cv2, "VideoCapture", lambda _number: FakeDevice()) if request.param == "camera" else None
+    monkeypatch.setattr(screen.mss, "MSS", FakeDesktop)
     opened = {
         "demo": lambda: DemoLecture(4.0, 5.0, Pace.AS_FAST_AS_POSSIBLE),
         "file": lambda: VideoFile(write_film(tmp_path / "film.avi", 40), rate_hz=5.0),
         "camera": lambda: Camera(0),
+        "screen": lambda: Screen(ScreenName(1)),
     }[request.param]()
     with closing(opened):
         yield opened

@@ -6,7 +6,8 @@ import cv2
 import pytest
 
 from engagement_monitor.capture.frame import SourceKind
-from engagement_monitor.capture.stream import Stream, is_stream, without_password
+from engagement_monitor.capture.names import is_stream, without_password
+from engagement_monitor.capture.stream import Stream
 from engagement_monitor.errors import SourceLost, SourceUnavailable
 from tests.capture.films import picture
 

@@ -86,6 +86,32 @@ def test_markers_are_saved(writer: SessionWriter, library: SessionLibrary) -> No
     assert library.markers(session_id) == [Marker(2.5, "Exercise")]
 
 
+@pytest.mark.parametrize("written", [False, True])
+def test_a_marker_can_be_taken_back(writer: SessionWriter, library: SessionLibrary, written: bool) -> None:
+    session_id = writer.begin(new_session())
+    for marker in (Marker(1.0, "Topic"), Marker(2.5, "Slip"), Marker(2.5, "Slip", excluded=True)):
+        writer.add_marker(marker)
+    if written:
+        writer.add_sample(sample(0), totals(1.0))
+        _wait_until_saved(writer, 1.0)
+    writer.remove_marker(Marker(2.5, "Slip"))
+    writer.finish(SessionState.COMPLETE, totals(3.0))
+
+    assert library.markers(session_id) == [Marker(1.0, "Topic"), Marker(2.5, "Slip", excluded=True)]
+
+
+def test_of_two_markers_that_read_the_same_one_is_taken_back(writer: SessionWriter, library: SessionLibrary) -> None:
+    session_id = writer.begin(new_session())
+    writer.add_marker(Marker(1.0, "Topic"))
+    writer.add_marker(Marker(1.0, "Topic"))
+    writer.add_sample(sample(0), totals(1.0))
+    _wait_until_saved(writer, 1.0)
+    writer.remove_marker(Marker(1.0, "Topic"))
+    writer.finish(SessionState.COMPLETE, totals(3.0))
+
+    assert library.markers(session_id) == [Marker(1.0, "Topic")]
+
+
 def test_a_note_says_what_was_wrong(writer: SessionWriter, library: SessionLibrary) -> None:
     session_id = writer.begin(new_session())
     writer.finish(SessionState.COMPLETE, totals(3.0, note="51 of 100 frames"))
