@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, Integer, Select, Table, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Integer, Select, Table, delete, func, insert, or_, select, update
 
 from engagement_monitor.errors import SessionNotFound, StoreError
 from engagement_monitor.sentiment import SENTIMENTS
@@ -145,8 +145,9 @@ def _curve_query(session_id: int, width_s: int, breaks: Sequence[Segment]) -> Se
     # A second that was seen counts a little, even if its mean number of faces rounds to nothing.
     weight = samples.c.faces + _FEWEST_FACES
     number = samples.c.time_s.op("/", return_type=Integer)(width_s)
+    columns: list[ColumnElement[Any]] = [number, *(func.sum(samples.c[name] * weight) for name in SENTIMENTS)]
     query: Select[Any] = (
-        select(number, *(func.sum(samples.c[name] * weight) for name in SENTIMENTS), func.sum(weight))
+        select(*columns, func.sum(weight))
         .where(samples.c.session_id == session_id, samples.c.gap.is_(None))
         .group_by(number)
     )

@@ -94,7 +94,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ShareCurve:
-    """A session at a glance: the mean shares of n equal stretches, float64 (n, 3), read-only, NaN where nobody was seen.
+    """A session at a glance: mean shares of n equal stretches, float64 (n, 3), read-only, NaN where nobody was seen.
 
     It is the mean of the stored seconds, each weighed by its faces, and no figure: it has no interval.
     """
