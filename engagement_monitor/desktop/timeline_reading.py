@@ -1,0 +1,24 @@
+"""What was seen at a moment, in words."""
+
+from engagement_monitor.desktop import words
+from engagement_monitor.desktop.series import GAP_REASONS, OBSERVED, UNKNOWN, Buckets
+from engagement_monitor.desktop.text import tr
+from engagement_monitor.sentiment import SENTIMENTS
+
+
+def moment_text(buckets: Buckets, index: int) -> str:
+    """When, the three shares with their intervals, and of how many faces; why not, in a gap; empty if unknown."""
+    time = words.time_range(buckets.edges_s[index], buckets.edges_s[index + 1])
+    state = int(buckets.state[index])
+    if state == UNKNOWN:
+        return ""
+    if state != OBSERVED:
+        return f"{time}: {words.gap(GAP_REASONS[state])}"
+    shares = (
+        f"{words.GLYPHS[sentiment]} {words.percent(buckets.shares[index, number])}"
+        f" ({words.percent_range(buckets.low[index, number], buckets.high[index, number])})"
+        for number, sentiment in enumerate(SENTIMENTS)
+    )
+    return tr("{time}:  {shares}   of {faces}").format(
+        time=time, shares="   ".join(shares), faces=words.faces(buckets.faces[index])
+    )
