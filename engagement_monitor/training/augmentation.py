@@ -3,6 +3,8 @@
 from typing import Any
 
 import keras
+import numpy as np
+import numpy.typing as npt
 import tensorflow as tf
 
 from engagement_monitor.errors import DataError
@@ -76,6 +78,16 @@ def augmentation_layers(steps: list[Augmentation], seed: int) -> list[keras.laye
 def _resized(pictures: Any, input_: Input) -> Any:
     sized = tf.image.resize(pictures, (input_.size_px, input_.size_px), "bilinear")
     return tf.repeat(sized, input_.channels, axis=-1)
+
+
+def augmented(
+    pictures: npt.NDArray[np.uint8], input_: Input, steps: list[Augmentation], seed: int
+) -> npt.NDArray[np.uint8]:
+    """Grey pictures, uint8 (faces, height, width), as a network may see them: uint8 (faces, size, size, channels)."""
+    changed = tf.cast(pictures[..., None], tf.float32)
+    for layer in augmentation_layers(steps, seed):
+        changed = layer(changed, training=True)
+    return np.asarray(np.clip(np.rint(_resized(changed, input_).numpy()), 0, 255), np.uint8)
 
 
 def training_batches(

@@ -82,7 +82,8 @@ class Labels:
         label = entry.label.strip().lower()
         if label in self.left_out:
             return None
-        name = self.label_map.get(label, label)
+        own = {name.lower(): name for name in self.classes}
+        name = self.label_map.get(label, own.get(label, label))
         if name not in self.classes:
             raise DataError(
                 f"{entry.where} has the unknown label {entry.label!r}",

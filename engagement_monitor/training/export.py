@@ -2,11 +2,13 @@
 
 import contextlib
 import io
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import keras
 import numpy as np
@@ -16,7 +18,10 @@ import tensorflow as tf
 from engagement_monitor.errors import ExportError
 from engagement_monitor.sentiment import SENTIMENTS
 from engagement_monitor.training.calibrate import ErrorFacts, majority_sentiment, measure_errors
+from engagement_monitor.training.datasets import LabelledFaces
 from engagement_monitor.training.fit import Training
+from engagement_monitor.training.judged import Judged, described
+from engagement_monitor.training.measures import area_under_roc
 from engagement_monitor.training.model_readme import README, write_readme
 from engagement_monitor.training.pictures import as_network_input
 from engagement_monitor.training.recipe import Recipe
@@ -34,7 +39,6 @@ from engagement_monitor.vision.model_card import (
     write_card,
 )
 from engagement_monitor.vision.native_output import native_output_logged
-from engagement_monitor.vision.networks import build_network
 
 LARGEST_DIFFERENCE = 1e-3
 """How far the two weight files of a model may be apart in a class probability."""
@@ -50,9 +54,26 @@ class Provenance:
 
     initial_weights: str
     minutes: float | None
+    machine: str
 
 
-def export_model(training: Training, recipe: Recipe, output: Path, provenance: Provenance) -> ModelCard:
+def machine() -> str:
+    """What a training runs on, in words that name nobody's machine."""
+    gpus = [tf.config.experimental.get_device_details(gpu) for gpu in tf.config.list_physical_devices("GPU")]
+    names = [str(gpu.get("device_name", "GPU")) for gpu in gpus]
+    return " and ".join([*names, f"{os.cpu_count()} CPU cores"])
+
+
+def judge(training: Training, recipe: Recipe) -> Judged:
+    """The part that a training is measured on, judged by its network as it is, before any calibration."""
+    name, faces = training.parts.tested
+    given = as_network_input(faces.pictures, recipe.input)
+    probabilities = np.concatenate([training.network.predict_on_batch(batch) for batch in _chunks(given)])
+    title = described(recipe.name, f"part {name!r}", faces)
+    return Judged(faces.classes, faces.targets.argmax(axis=1), probabilities, title)
+
+
+def export_model(training: Training, recipe: Recipe, output: Path, provenance: Provenance, judged: Judged) -> ModelCard:
     """Writes a model folder: both weight files, the card for machines and the card for people.
 
     The files are made beside the folder and moved into it at the end, the card last and an older one gone before: a
@@ -64,7 +85,7 @@ def export_model(training: Training, recipe: Recipe, output: Path, provenance: P
     try:
         output.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".export-", dir=output) as draft:
-            card = _write(training, recipe, provenance, Path(draft))
+            card = _write(training, recipe, provenance, judged, Path(draft))
             _move(Path(draft), output)
     except OSError as error:
         raise ExportError(
@@ -74,27 +95,29 @@ def export_model(training: Training, recipe: Recipe, output: Path, provenance: P
     return card
 
 
-def _write(training: Training, recipe: Recipe, provenance: Provenance, folder: Path) -> ModelCard:
-    network = plain_copy(training.network, recipe)
+def _write(training: Training, recipe: Recipe, provenance: Provenance, judged: Judged, folder: Path) -> ModelCard:
+    network, held_out = training.network, training.parts.held_out
     network.save_weights(folder / WEIGHTS)
     (folder / TFLITE).write_bytes(as_tflite(network, recipe.input))
-    faces = as_network_input(training.held_out.pictures, recipe.input)
+    faces = as_network_input(held_out.pictures, recipe.input)
     probabilities = np.concatenate([network.predict_on_batch(batch) for batch in _chunks(faces)])
-    class_to_sentiment = _draft_card(recipe).class_to_sentiment
-    truth = majority_sentiment(training.held_out.targets, class_to_sentiment)
-    facts = measure_errors(probabilities, truth, class_to_sentiment)
-    card = _card(training, recipe, provenance, facts, folder)
+    facts = _measured_errors(probabilities, held_out, recipe)
+    card = _card(training, recipe, provenance, facts, judged, folder)
     _compare(card, folder, faces[:_COMPARED], probabilities[:_COMPARED])
     write_card(card, folder)
     write_readme(folder)
     return card
 
 
-def plain_copy(network: keras.Model, recipe: Recipe) -> keras.Model:
-    """The same network without its optimizer, whose state would double the weight file, and in float32."""
-    copy = build_network(recipe.architecture, recipe.input, len(recipe.data.classes))
-    copy.set_weights(network.get_weights())
-    return copy
+def _measured_errors(
+    probabilities: npt.NDArray[np.floating], held_out: LabelledFaces, recipe: Recipe
+) -> ErrorFacts | None:
+    """The calibration and errors; None where the classes are no sentiments."""
+    card = _draft_card(recipe)
+    if not card.sentiment_map:
+        return None
+    truth = majority_sentiment(held_out.targets, card.class_to_sentiment)
+    return measure_errors(probabilities, truth, card.class_to_sentiment)
 
 
 def as_tflite(network: keras.Model, input_: Input) -> bytes:
@@ -137,6 +160,8 @@ def _draft_card(recipe: Recipe) -> ModelCard:
         input=recipe.input,
         classes=recipe.data.classes,
         sentiment_map=recipe.data.sentiment_map,
+        label_map=recipe.data.label_map,
+        left_out=recipe.data.left_out,
         calibration=Calibration(),
         training_prior=[1 / len(SENTIMENTS)] * 3,
         confusion=[[0.0] * 3] * 3,
@@ -144,24 +169,35 @@ def _draft_card(recipe: Recipe) -> ModelCard:
     )
 
 
-def _card(training: Training, recipe: Recipe, provenance: Provenance, facts: ErrorFacts, folder: Path) -> ModelCard:
+def _card(
+    training: Training,
+    recipe: Recipe,
+    provenance: Provenance,
+    facts: ErrorFacts | None,
+    judged: Judged,
+    folder: Path,
+) -> ModelCard:
+    known = {} if facts is None else _known_errors(facts)
     return _draft_card(recipe).model_copy(
-        update={
-            "calibration": facts.calibration,
-            "training_prior": _prior(facts),
-            "confusion": facts.confusion.astype(float).tolist(),
+        update=known
+        | {
             "sha256": Files(weights=file_sha256(folder / WEIGHTS), tflite=file_sha256(folder / TFLITE)),
             "trained_on": {
                 "recipe": recipe.name,
                 **recipe.data.provenance(recipe.fitting.seed),
-                "faces_learnt": training.faces_learnt,
-                "faces_held_out": len(training.held_out),
-                **_tested(training, recipe.input),
+                "faces_learnt": len(training.parts.learnt),
+                "faces_held_out": len(training.parts.held_out),
+                "tested_on": training.parts.tested[0],
+                "faces_tested": len(judged),
+                "tested_accuracy": round(judged.accuracy, 4),
+                "tested_auc": _rounded(area_under_roc(judged.truth, judged.probabilities)),
                 "twins_dropped": training.twins_dropped,
                 "epochs": training.epochs,
                 "seed": recipe.fitting.seed,
                 "initial_weights": provenance.initial_weights,
+                **_left_fresh(training, provenance),
                 "minutes": provenance.minutes,
+                "machine": provenance.machine,
                 "keras": keras.__version__,
                 "tensorflow": tf.__version__,
             },
@@ -169,15 +205,21 @@ def _card(training: Training, recipe: Recipe, provenance: Provenance, facts: Err
     )
 
 
-def _tested(training: Training, input_: Input) -> dict[str, int | float]:
-    """What the card says of the part that the division kept for the test: how many of its classes were named right."""
-    faces = training.tested
-    if faces is None:
-        return {}
-    given = as_network_input(faces.pictures, input_)
-    named = np.concatenate([training.network.predict_on_batch(batch).argmax(axis=1) for batch in _chunks(given)])
-    accuracy = float((named == faces.targets.argmax(axis=1)).mean())
-    return {"faces_tested": len(faces), "tested_accuracy": round(accuracy, 4)}
+def _left_fresh(training: Training, provenance: Provenance) -> dict[str, list[str]]:
+    """The layers that the initial weights could not fill; nothing where none were asked for."""
+    return {} if provenance.initial_weights == "none" else {"left_fresh": training.filled.fresh_layers}
+
+
+def _rounded(figure: float) -> float | None:
+    return None if np.isnan(figure) else round(figure, 4)
+
+
+def _known_errors(facts: ErrorFacts) -> dict[str, Any]:
+    return {
+        "calibration": facts.calibration,
+        "training_prior": _prior(facts),
+        "confusion": facts.confusion.astype(float).tolist(),
+    }
 
 
 def _prior(facts: ErrorFacts) -> list[float]:

@@ -9,11 +9,12 @@ import keras
 
 from engagement_monitor.errors import ExportError
 from engagement_monitor.training.augmentation import plain_batches, training_batches
-from engagement_monitor.training.datasets import LabelledFaces, read_faces, require_every_class
+from engagement_monitor.training.datasets import read_faces, require_every_class
+from engagement_monitor.training.devices import USUAL, Devices
 from engagement_monitor.training.folder import BEST, HISTORY, WORK
 from engagement_monitor.training.initial_weights import Filled, initialize
 from engagement_monitor.training.optimizing import freeze, has_ended, make_optimizer, watchers
-from engagement_monitor.training.progress import TrainingProgress
+from engagement_monitor.training.progress import EpochLines, NotedRate, TrainingProgress
 from engagement_monitor.training.recipe import Recipe
 from engagement_monitor.training.splits import Parts, divide, twins
 from engagement_monitor.vision.networks import build_network
@@ -21,15 +22,12 @@ from engagement_monitor.vision.networks import build_network
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """What a training left behind: the network with its best weights and the faces that it never learnt from."""
+    """What a training left behind: the network with its best weights, in float32, and the faces by their parts."""
 
     network: keras.Model
-    faces_learnt: int
-    held_out: LabelledFaces
+    parts: Parts
     filled: Filled
     epochs: int
-    tested: LabelledFaces | None = None
-    """The part that a shuffled division keeps for the test."""
     twins_dropped: int | None = None
     """How many faces were not learnt as they stand in another part too; None where nobody asked for that."""
 
@@ -45,6 +43,7 @@ def train(
     progress: bool,
     drop_twins: bool = False,
     say: Callable[[str], None] = lambda _: None,
+    devices: Devices = USUAL,
 ) -> Training:
     """Trains a recipe's network; Ctrl-C stops it and keeps the best epoch so far.
 
@@ -55,27 +54,31 @@ def train(
         epochs: How many times all faces are seen.
         initial_weights: ``imagenet``, ``none``, or a path to weights.
         resume: Goes on with an interrupted training in ``output``, from the start of the epoch it was in.
-        progress: Shows a progress bar on stderr.
+        progress: Shows a progress bar on stderr; without it ``say`` is told a line an epoch.
         drop_twins: Leaves out of the learnt faces those that stand pixel for pixel in another part.
         say: Is told in sentences what a person should know, such as twins.
+        devices: What it is trained on, and with which numbers.
 
     Raises:
-        DataError: the faces or the initial weights cannot be used.
+        DataError: the faces, the initial weights or the devices cannot be used.
         ExportError: the folder holds another training and ``resume`` was not asked for.
     """
     work = _working_folder(output, resume)
     keras.utils.set_random_seed(recipe.fitting.seed)
     parts, dropped = read_parts(recipe, data, drop_twins, say)
     learnt, held_out = parts.learnt, parts.held_out
-    network = build_network(recipe.architecture, recipe.input, len(recipe.data.classes))
-    filled = initialize(network, initial_weights, recipe.architecture.name)
     batch_size = min(recipe.fitting.batch_size, len(learnt))
-    freeze(network, recipe.fitting.frozen_layers)
-    network.compile(
-        optimizer=make_optimizer(recipe.fitting, epochs, len(learnt) // batch_size),
-        loss="categorical_crossentropy",
-        metrics=["accuracy"],
-    )
+    with devices.scope() as strategy:
+        network = build_network(recipe.architecture, recipe.input, len(recipe.data.classes))
+        filled = initialize(network, initial_weights, recipe.architecture.name)
+        freeze(network, recipe.fitting.frozen_layers)
+        network.compile(
+            optimizer=make_optimizer(recipe.fitting, epochs, len(learnt) // batch_size),
+            loss="categorical_crossentropy",
+            metrics=["accuracy"],
+        )
+    say(devices.told(strategy))
+    _say_fresh(filled, initial_weights, say)
     try:
         network.fit(
             training_batches(learnt, recipe.input, recipe.augmentation, batch_size, recipe.fitting.seed),
@@ -84,13 +87,34 @@ def train(
             epochs=0 if has_ended(_losses(output), recipe.fitting.patience) else epochs,
             shuffle=False,  # The batches are shuffled already.
             verbose=0,
-            callbacks=[*watchers(recipe.fitting), *_callbacks(output, _made(work), epochs, progress)],
+            callbacks=[
+                *watchers(recipe.fitting),
+                *_callbacks(output, _made(work)),
+                TrainingProgress(epochs) if progress else EpochLines(epochs, say),
+            ],
         )
     except KeyboardInterrupt:
         if not (work / BEST).is_file():
             raise
     network.load_weights(work / BEST)
-    return Training(network, len(learnt), held_out, filled, len(_history(output)), parts.others.get("tested"), dropped)
+    return Training(plain_copy(network, recipe), parts, filled, len(_history(output)), dropped)
+
+
+def plain_copy(network: keras.Model, recipe: Recipe) -> keras.Model:
+    """The same network without its optimizer, whose state would double the weight file, and in float32."""
+    copy = build_network(recipe.architecture, recipe.input, len(recipe.data.classes))
+    copy.set_weights(network.get_weights())
+    return copy
+
+
+def _say_fresh(filled: Filled, initial_weights: str, say: Callable[[str], None]) -> None:
+    if initial_weights != "none" and filled.fresh_layers:
+        say(f"Left fresh, as {weights_name(initial_weights)} has nothing for them: {', '.join(filled.fresh_layers)}")
+
+
+def weights_name(initial_weights: str) -> str:
+    """What a person and a card are told of where a training began: a file's name and never its path."""
+    return initial_weights if initial_weights in ("imagenet", "none") else Path(initial_weights).name
 
 
 def read_parts(recipe: Recipe, data: Path, drop_twins: bool, say: Callable[[str], None]) -> tuple[Parts, int | None]:
@@ -127,9 +151,13 @@ def _made(work: Path) -> Path:
     return work
 
 
-def _callbacks(output: Path, work: Path, epochs: int, progress: bool) -> list[keras.callbacks.Callback]:
+def _callbacks(output: Path, work: Path) -> list[keras.callbacks.Callback]:
+    history = _history(output)
     best = min(_losses(output), default=None)
+    # Not where the rows of an older training have no such column.
+    rated = [NotedRate()] if not history or "learning_rate" in history[0] else []
     return [
+        *rated,
         keras.callbacks.ModelCheckpoint(
             work / BEST,
             monitor="val_loss",
@@ -140,7 +168,6 @@ def _callbacks(output: Path, work: Path, epochs: int, progress: bool) -> list[ke
         keras.callbacks.CSVLogger(output / HISTORY, append=True),
         # Last, so that an epoch counts as done only when its best weights and its row are written.
         keras.callbacks.BackupAndRestore(work / "backup", delete_checkpoint=False),
-        *([TrainingProgress(epochs)] if progress else []),
     ]
 
 

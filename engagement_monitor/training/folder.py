@@ -2,6 +2,8 @@
 
 HISTORY = "history.csv"
 """A row an epoch; it stays with the model."""
+PICTURES = "pictures"
+"""The folder of curves, matrices and a sheet of sample faces. **It shows faces of the data**: it is never published."""
 WORK = "training"
 """The folder of what only the training itself needs."""
 BEST = "best.weights.h5"

@@ -21,6 +21,11 @@ class Filled:
     filled: tuple[str, ...]
     fresh: tuple[str, ...]
 
+    @property
+    def fresh_layers(self) -> list[str]:
+        """The layers of which a weight was left fresh, in the order of the network."""
+        return list(dict.fromkeys(name.rpartition("/")[0] for name in self.fresh))
+
 
 _APPLICATIONS = {"mobilenet": "MobileNet", "resnet50": "ResNet50", "resnet152": "ResNet152"}
 """The networks that Keras has ImageNet weights for, by the name of our builder."""

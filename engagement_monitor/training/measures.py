@@ -1,9 +1,10 @@
 """What can be measured of a classifier's posteriors when the truth is known: figures only, no files and no networks.
 
-``truth`` is int (faces,), places in ``SENTIMENTS``; ``posteriors`` is float (faces, 3) in their order, calibrated.
+``truth`` is int (faces,), places in ``SENTIMENTS``; ``posteriors`` is float (faces, 3) in their order, calibrated. The
+scores, the area and the calibration error are those of any other classes as well.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,24 +23,30 @@ _SEED = 1
 _ROUNDING = 1e-9
 
 
-def class_scores(truth: npt.NDArray[np.integer], predicted: npt.NDArray[np.integer]) -> dict[str, ClassScore]:
-    """The scores of every sentiment, by its name."""
-    columns = metrics.precision_recall_fscore_support(truth, predicted, labels=range(3), zero_division=0)
+def class_scores(
+    truth: npt.NDArray[np.integer], predicted: npt.NDArray[np.integer], names: Sequence[str] = SENTIMENTS
+) -> dict[str, ClassScore]:
+    """The scores of every class, by its name; of every sentiment unless other names are given."""
+    columns = metrics.precision_recall_fscore_support(truth, predicted, labels=range(len(names)), zero_division=0)
     return {
-        sentiment.value: ClassScore(precision=precision, recall=recall, f1=f1, support=support)
-        for sentiment, precision, recall, f1, support in zip(SENTIMENTS, *columns, strict=True)
+        str(name): ClassScore(precision=precision, recall=recall, f1=f1, support=support)
+        for name, precision, recall, f1, support in zip(names, *columns, strict=True)
     }
 
 
 def area_under_roc(truth: npt.NDArray[np.integer], posteriors: npt.NDArray[np.floating]) -> float:
-    """The mean over the sentiments of the area under the ROC curve of one against the rest."""
+    """The mean over the classes of the area under the ROC curve of one against the rest.
+
+    Of those that some but not all of the faces have; NaN where there is no such class.
+    """
+    there = [column for column in range(posteriors.shape[1]) if 0 < (truth == column).sum() < len(truth)]
     # Each column by itself, because rows of float32 do not add up to 1 exactly enough for scikit-learn.
-    areas = [metrics.roc_auc_score(truth == column, posteriors[:, column]) for column in range(3)]
-    return float(np.mean(areas))
+    areas = [metrics.roc_auc_score(truth == column, posteriors[:, column]) for column in there]
+    return float(np.mean(areas)) if areas else float("nan")
 
 
 def calibration_error(truth: npt.NDArray[np.integer], posteriors: npt.NDArray[np.floating]) -> float:
-    """The expected calibration error of the most probable sentiment, in 15 bins of equal width (Guo et al. 2017)."""
+    """The expected calibration error of the most probable class, in 15 bins of equal width (Guo et al. 2017)."""
     confidence = posteriors.max(axis=1)
     excess = confidence - (posteriors.argmax(axis=1) == truth)
     bins = np.minimum((confidence * CALIBRATION_BINS).astype(int), CALIBRATION_BINS - 1)

@@ -1,5 +1,6 @@
 """What a training shows while it runs."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import keras
@@ -37,19 +38,47 @@ class TrainingProgress(keras.callbacks.Callback):  # type: ignore[misc]
         """Moves the bar by one step."""
         if self._task is None or logs is None:
             return
-        rate = float(self.model.optimizer.learning_rate)
         text = f"epoch {self._epoch + 1}/{self._epochs}  loss {logs['loss']:.3f}  accuracy {logs['accuracy']:.3f}"
         done = self._epoch * (self.params.get("steps") or 1) + batch + 1
-        self._bar.update(self._task, description=f"{text}  rate {rate:.1e}", completed=done)
+        self._bar.update(self._task, description=f"{text}  rate {_rate(self.model):.1e}", completed=done)
 
     def on_epoch_end(self, epoch: int, logs: dict[str, Any] | None = None) -> None:
-        """Prints the held-out figures of the epoch."""
-        logs = logs or {}
-        self._bar.console.print(
-            f"epoch {epoch + 1}: loss {logs['loss']:.4f}, held out: loss {logs['val_loss']:.4f}, "
-            f"accuracy {logs['val_accuracy']:.4f}"
-        )
+        """Prints the figures of the epoch."""
+        self._bar.console.print(epoch_line(epoch, self._epochs, logs or {}, _rate(self.model)))
 
     def on_train_end(self, logs: dict[str, Any] | None = None) -> None:  # noqa: ARG002
         """Takes the bar down."""
         self._bar.stop()
+
+
+class EpochLines(keras.callbacks.Callback):  # type: ignore[misc]
+    """A line for each epoch that is done, for where no bar can be shown."""
+
+    def __init__(self, epochs: int, say: Callable[[str], None]) -> None:
+        super().__init__()
+        self._epochs, self._say = epochs, say
+
+    def on_epoch_end(self, epoch: int, logs: dict[str, Any] | None = None) -> None:
+        """Says the figures of the epoch."""
+        self._say(epoch_line(epoch, self._epochs, logs or {}, _rate(self.model)))
+
+
+class NotedRate(keras.callbacks.Callback):  # type: ignore[misc]
+    """Puts the rate of each epoch among its figures, so that it stands in the history."""
+
+    def on_epoch_end(self, epoch: int, logs: dict[str, Any] | None = None) -> None:  # noqa: ARG002
+        """Notes the rate; what watches the loss has not changed it for the next epoch yet, or has noted it itself."""
+        if logs is not None:
+            logs.setdefault("learning_rate", _rate(self.model))
+
+
+def epoch_line(epoch: int, epochs: int, logs: Mapping[str, Any], rate: float) -> str:
+    """What is said of an epoch that is done; ``epoch`` counts from 0."""
+    return (
+        f"epoch {epoch + 1}/{epochs}: loss {logs['loss']:.4f}, accuracy {logs['accuracy']:.4f}, "
+        f"held out: loss {logs['val_loss']:.4f}, accuracy {logs['val_accuracy']:.4f}, rate {rate:.1e}"
+    )
+
+
+def _rate(model: keras.Model) -> float:
+    return float(model.optimizer.learning_rate)

@@ -24,7 +24,8 @@ class Data(_Part):
     labels: Literal["ferplus", "fer2013", "named"]
     """The votes of ten raters, FER2013's seven names, or names of one's own."""
     classes: Annotated[list[str], Field(min_length=2)]
-    sentiment_map: dict[str, Sentiment]
+    sentiment_map: dict[str, Sentiment] = {}
+    """The sentiment of every class. Empty where the classes are none: such a model is not for sessions."""
     label_map: dict[str, str] = {}
     """The class that a label of the data counts as, in small letters; other labels are classes by their own name."""
     left_out: list[str] = []
@@ -38,7 +39,7 @@ class Data(_Part):
     @model_validator(mode="after")
     def _every_class_is_mapped(self) -> Self:
         wrong = set(self.classes) ^ set(self.sentiment_map)
-        if wrong:
+        if wrong and self.sentiment_map:
             raise ValueError(f"classes and sentiment_map differ in {sorted(wrong)}")
         unknown = set(self.label_map.values()) - set(self.classes)
         if unknown:

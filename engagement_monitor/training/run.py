@@ -11,7 +11,9 @@ from pathlib import Path
 from types import ModuleType
 
 from engagement_monitor.errors import DataError
-from engagement_monitor.training.folder import HISTORY, MINUTES, WORK
+from engagement_monitor.training.devices import USUAL, Devices
+from engagement_monitor.training.folder import HISTORY, MINUTES, PICTURES, WORK
+from engagement_monitor.training.judged import by_sentiment
 from engagement_monitor.training.recipe import Recipe
 from engagement_monitor.vision.model_card import ModelCard
 from engagement_monitor.vision.native_output import native_output_logged
@@ -30,6 +32,7 @@ def run_recipe(
     progress: bool,
     drop_twins: bool = False,
     say: Callable[[str], None] = lambda _: None,
+    devices: Devices = USUAL,
 ) -> ModelCard:
     """Trains a recipe's network and writes it to ``output`` as a model with its cards.
 
@@ -41,7 +44,7 @@ def run_recipe(
         ExportError: the folder holds another training, or cannot be written.
     """
     require_training_extra()
-    export, fit = _import_quietly()
+    export, fit, gallery = _import_quietly()
     with _minutes_counted(output):
         training = fit.train(
             recipe,
@@ -53,9 +56,16 @@ def run_recipe(
             progress=progress,
             drop_twins=drop_twins,
             say=say,
+            devices=devices,
         )
-    provenance = export.Provenance(weights_name(initial_weights), _minutes(output))
-    card: ModelCard = export.export_model(training, recipe, output, provenance)
+    provenance = export.Provenance(fit.weights_name(initial_weights), _minutes(output), export.machine())
+    judged = export.judge(training, recipe)
+    card: ModelCard = export.export_model(training, recipe, output, provenance, judged)
+    shown = [judged, by_sentiment(judged, card)]
+    gallery.write_trained(
+        [one for one in shown if one is not None], output / HISTORY, training.parts.learnt, recipe, output / PICTURES
+    )
+    say(f"On the part {training.parts.tested[0]!r}, {len(judged):,} faces: accuracy {judged.accuracy:.4f}")
     return card
 
 
@@ -63,29 +73,25 @@ def require_training_extra() -> None:
     """Returns if the libraries of the ``training`` extra are installed.
 
     Raises:
-        DataError: they are not.
+        DataError: one is not.
     """
-    if importlib.util.find_spec("sklearn") is None:
-        raise DataError(
-            "Training and evaluation need scikit-learn, which is not installed",
-            "Install it: `pip install 'engagement-monitor[training]'`.",
-        )
+    for module, name in (("sklearn", "scikit-learn"), ("matplotlib", "matplotlib"), ("pandas", "pandas")):
+        if importlib.util.find_spec(module) is None:
+            raise DataError(
+                f"Training and evaluation need {name}, which is not installed",
+                "Install it: `pip install 'engagement-monitor[training]'`.",
+            )
 
 
-def weights_name(initial_weights: str) -> str:
-    """What a card says of where a training began: a file's name and never its path."""
-    return initial_weights if initial_weights in ("imagenet", "none") else Path(initial_weights).name
-
-
-def _import_quietly() -> tuple[ModuleType, ModuleType]:
+def _import_quietly() -> tuple[ModuleType, ModuleType, ModuleType]:
     """The modules that import TensorFlow. It looks for its devices here, which it reports as it imports."""
     with native_output_logged():
         import tensorflow as tf
 
-        from engagement_monitor.training import export, fit
+        from engagement_monitor.training import export, fit, gallery
 
         tf.config.list_logical_devices()
-    return export, fit
+    return export, fit, gallery
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """Labelled faces become the parts of a training: what is learnt, what chooses the epoch, what nothing may see."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
@@ -17,6 +17,10 @@ _SHUFFLED = (0.75, 0.15)
 """The fractions that are learnt and held out; the rest is for the test."""
 _STRATIFIED = 0.2
 """The fraction of every class that is held out: four to one."""
+
+
+_TEST_PARTS = ("tested", "publictest", "test", "validation", "valid", "val", "privatetest")
+"""The parts that a model is measured on, the first one that is there, in small letters."""
 
 
 class Split(StrEnum):
@@ -51,11 +55,23 @@ class Parts:
         yield "held out", self.held_out
         yield from self.others.items()
 
+    @property
+    def tested(self) -> tuple[str, LabelledFaces]:
+        """The part that a training is measured on, with its name; the held-out faces where nothing was kept for it."""
+        name = test_part(self.others)
+        return ("held out", self.held_out) if name is None else (name, self.others[name])
+
     def without_twins(self) -> "Parts":
         """The same without those learnt faces that stand pixel for pixel in another part as well."""
         elsewhere = set[bytes]().union(*(fingerprints(faces) for name, faces in self.named() if name != "learnt"))
         kept = [row for row, print_ in enumerate(fingerprints(self.learnt)) if print_ not in elsewhere]
         return replace(self, learnt=self.learnt.take(np.asarray(kept, np.intp)))
+
+
+def test_part(names: Iterable[str]) -> str | None:
+    """Which of some parts a model is measured on; None where none of them is for that."""
+    there = {name.lower(): name for name in names}
+    return next((there[name] for name in _TEST_PARTS if name in there), None)
 
 
 def divide(faces: LabelledFaces, split: Split, held_out: float, seed: int) -> Parts:

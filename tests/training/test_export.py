@@ -22,10 +22,11 @@ def training(model_folder: Path, faces_folder: Path) -> object:
     """A training that is over, without the training."""
     from engagement_monitor.training.fit import Training
     from engagement_monitor.training.initial_weights import Filled
+    from engagement_monitor.training.splits import Parts
     from engagement_monitor.vision.networks import load_network
 
-    held_out = read_faces(faces_folder, "ferplus", ["PublicTest"])
-    return Training(load_network(read_card(model_folder), model_folder), 1, held_out, Filled((), ()), 1)
+    faces = read_faces(faces_folder, "ferplus", ["PublicTest"])
+    return Training(load_network(read_card(model_folder), model_folder), Parts(faces, faces, {}), Filled((), ()), 1)
 
 
 @pytest.fixture
@@ -35,9 +36,10 @@ def older(model_folder: Path, tmp_path: Path) -> Path:
 
 
 def _export(training: object, output: Path) -> None:
-    from engagement_monitor.training.export import Provenance, export_model
+    from engagement_monitor.training.export import Provenance, export_model, judge
 
-    export_model(training, tiny_recipe(), output, Provenance("none", None))  # type: ignore[arg-type]
+    judged = judge(training, tiny_recipe())  # type: ignore[arg-type]
+    export_model(training, tiny_recipe(), output, Provenance("none", None, "none"), judged)  # type: ignore[arg-type]
 
 
 def test_what_is_exported_classifies_as_the_trained_network_does(

@@ -12,7 +12,7 @@ from engagement_monitor.errors import ExportError
 from engagement_monitor.training import run
 from engagement_monitor.training.datasets import read_faces
 from engagement_monitor.training.pictures import as_network_input
-from engagement_monitor.training.run import run_recipe, weights_name
+from engagement_monitor.training.run import run_recipe
 from engagement_monitor.vision.classifier import BatchedClassifier, load_classifier
 from engagement_monitor.vision.engine import Engine
 from engagement_monitor.vision.model_card import CARD, TFLITE, WEIGHTS, check_files, read_card
@@ -41,6 +41,7 @@ def test_a_training_becomes_a_whole_model(model_folder: Path) -> None:
         "model.json",
         "model.tflite",
         "model.weights.h5",
+        "pictures",
         "training",
     ]
     assert card.trained_on["faces_learnt"] + card.trained_on["faces_held_out"] == 192  # type: ignore[operator]
@@ -89,6 +90,8 @@ def test_another_training_is_not_overwritten(finished: Path, faces_folder: Path)
     ("given", "said"), [("imagenet", "imagenet"), ("none", "none"), ("/somewhere/mine.npz", "mine.npz")]
 )
 def test_a_card_names_initial_weights_without_their_path(given: str, said: str) -> None:
+    from engagement_monitor.training.fit import weights_name
+
     assert weights_name(given) == said
 
 
@@ -112,4 +115,6 @@ def test_the_published_model_is_measured_and_described(finished: Path, faces_fol
     assert folder == models / "tiny"
     assert json.loads((folder / "evaluation-ferplus-PublicTest.json").read_text())["faces"] == 48
     assert "tiny/README.md" in (models / "README.md").read_text()
+    assert (finished / "pictures" / "samples.png").is_file()
     assert not (folder / "training").exists()
+    assert not [*folder.rglob("*.png")]  # the pictures show faces of the data

@@ -1,0 +1,67 @@
+"""Faces with their truth beside what a model said of them: what figures and pictures of a measurement are made from."""
+
+from collections.abc import Sized
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from engagement_monitor.sentiment import SENTIMENTS
+from engagement_monitor.vision.classifier import sentiment_posteriors
+from engagement_monitor.vision.model_card import ModelCard
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judged:
+    """Some faces, judged.
+
+    ``names`` are the classes; ``truth`` is intp (faces,), places in ``names``; ``probabilities`` float
+    (faces, classes). ``title`` says for people which faces and which model these are.
+    """
+
+    names: tuple[str, ...]
+    truth: npt.NDArray[np.intp]
+    probabilities: npt.NDArray[np.floating]
+    title: str
+
+    def __len__(self) -> int:
+        return len(self.truth)
+
+    @property
+    def predicted(self) -> npt.NDArray[np.intp]:
+        """Intp (faces,): the most probable class."""
+        return np.asarray(self.probabilities.argmax(axis=1))
+
+    @property
+    def accuracy(self) -> float:
+        """The fraction of faces that were named rightly."""
+        return float((self.predicted == self.truth).mean())
+
+    @property
+    def confusion(self) -> npt.NDArray[np.int64]:
+        """int64 (classes, classes): how often each class (rows) was taken for each (columns)."""
+        count = len(self.names)
+        return np.bincount(count * self.truth + self.predicted, minlength=count**2).reshape(count, count)
+
+    @property
+    def missing(self) -> list[str]:
+        """The classes that no face truly has."""
+        return [name for place, name in enumerate(self.names) if not (self.truth == place).any()]
+
+
+def by_sentiment(judged: Judged, card: ModelCard) -> Judged | None:
+    """Faces judged by the classes of a card, judged by their sentiments; None where that says nothing new."""
+    if card.unfit_for_sessions is not None or set(judged.names) == set(SENTIMENTS):
+        return None
+    truth = card.class_to_sentiment.argmax(axis=1)[judged.truth]
+    return Judged(sentiment_names(), truth, sentiment_posteriors(judged.probabilities, card), judged.title)
+
+
+def sentiment_names() -> tuple[str, ...]:
+    """The sentiments as names of classes."""
+    return tuple(str(sentiment) for sentiment in SENTIMENTS)
+
+
+def described(model: str, part: str, faces: Sized) -> str:
+    """The title of a measurement."""
+    return f"{model}, {part}, {len(faces):,} faces"
