@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, Protocol
 
 from engagement_monitor.capture.frame import Frame, SourceKind
 from engagement_monitor.errors import EngagementMonitorError
-from engagement_monitor.store.session import Session, SessionDetails
+from engagement_monitor.store.session import ImportedSession, Session, SessionDetails, ShareCurve
 from engagement_monitor.timeline.figures import SessionFigures
 from engagement_monitor.timeline.index import IndexWeights
-from engagement_monitor.timeline.sample import Marker, Sample
+from engagement_monitor.timeline.moments import Moment
+from engagement_monitor.timeline.sample import Marker, Sample, Segment
 
 if TYPE_CHECKING:  # importing the monitor takes longer than the window may take to appear
+    from engagement_monitor.reports.course import CourseReport
+    from engagement_monitor.reports.report import ModelFacts, Report
     from engagement_monitor.snapshot import Snapshot
 
 DEMO = "demo"
@@ -54,11 +57,19 @@ class ExportFormat:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StoredSession:
-    """One session, with everything that there is to show of it."""
+    """One session, with everything that there is to show of it.
+
+    ``drawn`` are the user's own segments; without any, those in the figures come from the markers. ``model`` is None if
+    its card cannot be read, ``weights`` if no index is wanted.
+    """
 
     session: Session
     figures: SessionFigures
     markers: tuple[Marker, ...]
+    drawn: tuple[Segment, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    model: "ModelFacts | None" = None
+    weights: IndexWeights | None = None
 
 
 class LiveMonitor(Protocol):
@@ -158,8 +169,44 @@ class Backend(Protocol):
         """Puts these details in the place of a session's."""
         ...
 
-    def delete(self, session_id: int) -> None:
-        """Deletes a session for ever."""
+    def set_segments(self, session_id: int, segments: Sequence[Segment]) -> None:
+        """Puts these in the place of the user's own segments; none leads back to those that the markers start."""
+        ...
+
+    def set_markers(self, session_id: int, markers: Sequence[Marker]) -> None:
+        """Puts these in the place of all markers."""
+        ...
+
+    def curve(self, session_id: int) -> ShareCurve:
+        """A session at a glance. Takes some ms."""
+        ...
+
+    def delete(self, *session_ids: int) -> None:
+        """Deletes sessions for ever."""
+        ...
+
+    def export_file(self, session_ids: Sequence[int], path: Path) -> None:
+        """Writes sessions with all that is stored of them into one session file."""
+        ...
+
+    def import_file(self, path: Path) -> Sequence[ImportedSession]:
+        """Stores the sessions of a session file."""
+        ...
+
+    def report(self, session_id: int) -> "Report":
+        """One session's report, to be compared with others."""
+        ...
+
+    def compare(self, reports: Sequence["Report"], course: str) -> "CourseReport":
+        """What differs clearly between sessions and what does not."""
+        ...
+
+    def course_formats(self) -> Sequence[ExportFormat]:
+        """The formats that a course report can be exported in."""
+        ...
+
+    def export_course(self, course: "CourseReport", name: str, path: Path) -> None:
+        """Writes a course report in the format of that name."""
         ...
 
     def formats(self) -> Sequence[ExportFormat]:

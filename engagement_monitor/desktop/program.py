@@ -21,24 +21,20 @@ from engagement_monitor.desktop.backend import (
     StoredSession,
 )
 from engagement_monitor.desktop.camera_names import cameras
+from engagement_monitor.desktop.share_curve import BUCKETS
 from engagement_monitor.desktop.text import tr
+from engagement_monitor.errors import PreferencesError
 from engagement_monitor.lawful import require_allowed, stated_purpose
 from engagement_monitor.preferences import Use, load_preferences
-from engagement_monitor.store.session import Session, SessionDetails
+from engagement_monitor.store.session import ImportedSession, Session, SessionDetails, ShareCurve
+from engagement_monitor.timeline.sample import Marker, Segment
 
 if TYPE_CHECKING:
     from engagement_monitor.capture.screen import ScreenSize
+    from engagement_monitor.reports.course import CourseReport
+    from engagement_monitor.reports.report import Choices, Report
     from engagement_monitor.store.database import Database
     from engagement_monitor.store.library import SessionLibrary
-
-_LABELS = {
-    "html": "Web page",
-    "pdf": "PDF document",
-    "csv": "Table of every second, CSV",
-    "xlsx": "Excel workbook",
-    "json": "Everything, JSON",
-}
-
 
 _IMPORTING = threading.Lock()
 
@@ -59,6 +55,17 @@ def _screen_choice(screen: "ScreenSize") -> SourceChoice:
         number=screen.number, width=screen.width_px, height=screen.height_px
     )
     return SourceChoice(f"screen:{screen.number}", label, SourceKind.SCREEN)
+
+
+def _format(name: str) -> ExportFormat:
+    labels = {
+        "html": tr("Web page"),
+        "pdf": tr("PDF document"),
+        "csv": tr("Table, CSV"),
+        "xlsx": tr("Excel workbook"),
+        "json": tr("Everything, JSON"),
+    }
+    return ExportFormat(name, labels[name], f".{name}")
 
 
 class ProgramBackend:
@@ -137,25 +144,81 @@ class ProgramBackend:
         library = self._library()
         from engagement_monitor.reports.report import build_report
 
-        report = build_report(library, session_id)
-        return StoredSession(report.session, report.figures, report.markers)
+        report = build_report(library, session_id, choices=_choices())
+        drawn = tuple(library.segments(session_id))
+        return StoredSession(
+            report.session, report.figures, report.markers, drawn, report.moments, report.model, report.choices.weights
+        )
 
     def describe(self, session_id: int, details: SessionDetails) -> None:
         """Puts these details in the place of a session's."""
         self._library().describe(session_id, details)
 
-    def delete(self, session_id: int) -> None:
-        """Deletes a session for ever."""
-        self._library().delete(session_id)
+    def set_segments(self, session_id: int, segments: Sequence[Segment]) -> None:
+        """Puts these in the place of the user's own segments."""
+        self._library().set_segments(session_id, segments)
+
+    def set_markers(self, session_id: int, markers: Sequence[Marker]) -> None:
+        """Puts these in the place of all markers."""
+        self._library().set_markers(session_id, markers)
+
+    def curve(self, session_id: int) -> ShareCurve:
+        """A session at a glance."""
+        return self._library().curve(session_id, BUCKETS)
+
+    def delete(self, *session_ids: int) -> None:
+        """Deletes sessions for ever."""
+        self._library().delete(*session_ids)
+
+    def export_file(self, session_ids: Sequence[int], path: Path) -> None:
+        """Writes a session file."""
+        library = self._library()
+        from engagement_monitor.reports.write import write_whole
+        from engagement_monitor.store.exchange import export_sessions
+
+        write_whole(export_sessions(library, session_ids), path)
+
+    def import_file(self, path: Path) -> Sequence[ImportedSession]:
+        """Stores the sessions of a session file."""
+        database = self._opened()
+        from engagement_monitor.store.exchange import import_sessions
+
+        return import_sessions(database, path)
+
+    def report(self, session_id: int) -> "Report":
+        """One session's report."""
+        library = self._library()
+        from engagement_monitor.reports.report import build_report
+
+        return build_report(library, session_id, choices=_choices())
+
+    def compare(self, reports: Sequence["Report"], course: str) -> "CourseReport":
+        """What differs clearly between sessions and what does not."""
+        _import_program()
+        from engagement_monitor.reports.course import compare_reports
+
+        return compare_reports(reports, course)
+
+    def course_formats(self) -> Sequence[ExportFormat]:
+        """The formats of course reports."""
+        _import_program()
+        from engagement_monitor.reports.write import COURSE_FORMATS
+
+        return [_format(form.value) for form in COURSE_FORMATS]
+
+    def export_course(self, course: "CourseReport", name: str, path: Path) -> None:
+        """Writes a course report."""
+        _import_program()
+        from engagement_monitor.reports.write import ReportFormat, write_report
+
+        write_report(course, ReportFormat(name), path)
 
     def formats(self) -> Sequence[ExportFormat]:
         """The formats of reports."""
         _import_program()
         from engagement_monitor.reports.write import ReportFormat
 
-        return [
-            ExportFormat(form.value, _LABELS.get(form.value, form.value), f".{form.value}") for form in ReportFormat
-        ]
+        return [_format(form.value) for form in ReportFormat]
 
     def export(self, session_id: int, name: str, path: Path) -> None:
         """Writes a session's report."""
@@ -163,7 +226,7 @@ class ProgramBackend:
         from engagement_monitor.reports.report import build_report
         from engagement_monitor.reports.write import ReportFormat, write_report
 
-        write_report(build_report(library, session_id), ReportFormat(name), path)
+        write_report(build_report(library, session_id, choices=_choices()), ReportFormat(name), path)
 
     def close(self) -> None:
         """Closes the database, if it was opened."""
@@ -186,3 +249,14 @@ class ProgramBackend:
             if self._database is None:
                 self._database = Database.open(self._location)
             return self._database
+
+
+def _choices() -> "Choices":
+    """What the user chose to be said; the usual where that cannot be read, which the window has said already."""
+    from engagement_monitor.reports.report import USUAL, Choices
+
+    try:
+        chosen = load_preferences()
+    except PreferencesError:
+        return USUAL
+    return Choices(chosen.index_weights, chosen.coverage_limit)

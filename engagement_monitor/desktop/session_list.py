@@ -1,174 +1,221 @@
-"""The list of stored sessions, and how a row of it looks."""
+"""The stored sessions as Qt's models: all of them, and those that are looked for."""
 
-from collections.abc import Sequence
-from enum import IntEnum
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
+from enum import Enum, IntEnum
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QLocale,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
     QSortFilterProxyModel,
     Qt,
+    Signal,
 )
-from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from engagement_monitor.desktop import words
-from engagement_monitor.desktop.theme import ThemeKeeper
-from engagement_monitor.sentiment import SENTIMENTS
-from engagement_monitor.store.session import Session
-from engagement_monitor.timeline.sample import Shares
+from engagement_monitor.desktop.text import tr
+from engagement_monitor.store.session import Session, ShareCurve
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
-_BAR_PX = 6
-_MARGIN_PX = 12
+LONGEST_TITLE = 200
 
 
 class Role(IntEnum):
     """What a row holds beside its text."""
 
     SESSION = Qt.ItemDataRole.UserRole
-    SHARES = Qt.ItemDataRole.UserRole + 1
-    SEARCH = Qt.ItemDataRole.UserRole + 2
+    CURVE = Qt.ItemDataRole.UserRole + 1
+
+
+class Period(Enum):
+    """Which sessions are looked for, by when they began."""
+
+    ALL = "all"
+    WEEK = "week"
+    MONTH = "month"
+    TERM = "term"
+
+
+def period_label(period: Period) -> str:
+    """For people."""
+    return {
+        Period.ALL: tr("Any time"),
+        Period.WEEK: tr("This week"),
+        Period.MONTH: tr("This month"),
+        Period.TERM: tr("Last six months"),
+    }[period]
+
+
+def beginning(period: Period, now: datetime) -> datetime | None:
+    """The first moment of a period, in the zone of ``now``; None for all time."""
+    today = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return {
+        Period.ALL: None,
+        Period.WEEK: today - timedelta(days=today.weekday()),
+        Period.MONTH: today.replace(day=1),
+        Period.TERM: today - timedelta(days=182),
+    }[period]
 
 
 class SessionModel(QAbstractListModel):
-    """The sessions, newest first; shares are filled in as they become known."""
+    """The sessions, newest first; curves are filled in as they become known."""
+
+    renamed = Signal(int, str)
 
     def __init__(self) -> None:
         super().__init__()
-        self._sessions: list[Session] = []
-        self._hidden: set[int] = set()
         self._all: list[Session] = []
-        self._shares: dict[int, Shares | None] = {}
+        self._sessions: list[Session] = []
+        self._rows: dict[int, int] = {}
+        self._hidden: set[int] = set()
+        self._curves: dict[int, ShareCurve | None] = {}
 
     def show_sessions(self, sessions: Sequence[Session]) -> None:
         """Replaces the list."""
         self.beginResetModel()
         self._all = list(sessions)
         self._sessions = [session for session in sessions if session.id not in self._hidden]
+        self._rows = {session.id: row for row, session in enumerate(self._sessions)}
         self.endResetModel()
 
-    def hide(self, session_id: int) -> None:
-        """Takes a session out of the list, for now."""
-        self._hidden.add(session_id)
+    def hide(self, session_ids: Iterable[int]) -> None:
+        """Takes sessions out of the list, for now."""
+        self._hidden.update(session_ids)
         self.show_sessions(self._all)
 
-    def unhide(self, session_id: int) -> None:
-        """Puts it back."""
-        self._hidden.discard(session_id)
+    def unhide(self, session_ids: Iterable[int]) -> None:
+        """Puts them back."""
+        self._hidden.difference_update(session_ids)
         self.show_sessions(self._all)
 
-    def set_shares(self, session_id: int, shares: Shares | None) -> None:
-        """The shares of a whole session; None if nobody was seen."""
-        self._shares[session_id] = shares
-        for row, session in enumerate(self._sessions):
-            if session.id == session_id:
-                self.dataChanged.emit(self.index(row), self.index(row))
+    def listed(self, session_ids: Collection[int]) -> list[Session]:
+        """Those of these sessions that are in the list, newest first."""
+        return [session for session in self._sessions if session.id in session_ids]
 
-    def unknown(self) -> list[int]:
-        """The sessions whose shares nobody asked for yet, in the order of the list."""
-        return [session.id for session in self._sessions if session.id not in self._shares]
+    def courses(self) -> list[str]:
+        """The names of all courses, each once, in the order of the alphabet."""
+        names = {session.course.strip().casefold(): session.course.strip() for session in reversed(self._sessions)}
+        names.pop("", None)
+        return [names[key] for key in sorted(names)]
+
+    def set_curve(self, session_id: int, curve: ShareCurve | None) -> None:
+        """The curve of a session; None if there is none."""
+        self._curves[session_id] = curve
+        row = self.row_of(session_id)
+        if row >= 0:
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+    def knows(self, session_id: int) -> bool:
+        """Whether its curve was asked for already."""
+        return session_id in self._curves
 
     def forget(self, session_id: int) -> None:
-        """Its shares are to be asked for again."""
-        self._shares.pop(session_id, None)
+        """Its curve is to be asked for again."""
+        self._curves.pop(session_id, None)
 
     def row_of(self, session_id: int) -> int:
         """Where a session stands; -1 if nowhere."""
-        return next((row for row, session in enumerate(self._sessions) if session.id == session_id), -1)
+        return self._rows.get(session_id, -1)
+
+    def session_at(self, row: int) -> Session:
+        """The session of a row."""
+        return self._sessions[row]
 
     def rowCount(self, parent: AnyIndex = _NO_PARENT) -> int:  # noqa: N802 - Qt's name
         """How many sessions are listed."""
         return 0 if parent.isValid() else len(self._sessions)
 
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """A title is changed in its place."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What a row shows."""
         session = self._sessions[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return session.title
         if role == Role.SESSION:
             return session
-        if role == Role.SHARES:
-            return self._shares.get(session.id)
-        if role == Role.SEARCH:
-            return f"{session.title} {session.course} {words.date(session.started_at)}"
+        if role == Role.CURVE:
+            return self._curves.get(session.id)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{session.title}, {_facts(session)}"
+            return f"{session.title}, {facts(session)}"
         return None
+
+    def setData(self, index: AnyIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
+        """Asks for another title; an empty one changes nothing."""
+        session, title = self._sessions[index.row()], str(value).strip()
+        if role != Qt.ItemDataRole.EditRole or not title or title == session.title:
+            return False
+        self.renamed.emit(session.id, title)
+        return True
 
 
 class SessionFilter(QSortFilterProxyModel):
-    """Only the sessions that hold the words searched for."""
+    """Only the sessions that hold every word searched for, of one course and one period if these are chosen."""
 
     def __init__(self, source: SessionModel) -> None:
         super().__init__()
+        self._source = source
+        self._words: list[str] = []
+        self._course: str | None = None
+        self._since: datetime | None = None
+        self._texts: dict[int, str] = {}
+        # Before Qt filters the new list.
+        source.modelAboutToBeReset.connect(self._texts.clear)
         self.setSourceModel(source)
-        self.setFilterRole(Role.SEARCH)
-        self.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+
+    def search(self, text: str) -> None:
+        """Looks for these words: in titles, courses, rooms, notes and dates (``2026-11``, ``Tue``, ``November``)."""
+        self._words = text.casefold().split()
+        self.invalidate()
+
+    def choose_course(self, course: str | None) -> None:
+        """Only this course; None for all."""
+        self._course = None if course is None else course.strip().casefold()
+        self.invalidate()
+
+    def choose_since(self, since: datetime | None) -> None:
+        """Only sessions that began then or later; None for all."""
+        self._since = since
+        self.invalidate()
+
+    def filterAcceptsRow(self, row: int, _parent: AnyIndex) -> bool:  # noqa: N802 - Qt's name
+        """Whether a row of the whole list is shown."""
+        session = self._source.session_at(row)
+        if self._course is not None and session.course.strip().casefold() != self._course:
+            return False
+        if self._since is not None and session.started_at < self._since:
+            return False
+        return not self._words or all(word in self._text_of(session) for word in self._words)
+
+    def _text_of(self, session: Session) -> str:
+        text = self._texts.get(session.id)
+        if text is None:
+            text = self._texts[session.id] = _search_text(session)
+        return text
 
 
-def _facts(session: Session) -> str:
-    parts = (
+def _search_text(session: Session) -> str:
+    details, local, names = session.details, session.started_at.astimezone(), QLocale()
+    long = QLocale.FormatType.LongFormat
+    dates = (
+        f"{local:%Y-%m-%d %d.%m.%Y %A %B}",
+        names.dayName(local.isoweekday(), long),
+        names.monthName(local.month, long),
+        words.date(session.started_at),
+    )
+    return "\n".join((details.title, details.course, details.room, details.notes, *dates)).casefold()
+
+
+def facts(session: Session) -> str:
+    """When, which course, how long, and how it stands."""
+    return words.joined((
         words.date(session.started_at),
         session.course,
         words.length(session.totals.duration_s),
         words.state(session.state),
-    )
-    return words.joined(parts)
-
-
-class SessionDelegate(QStyledItemDelegate):
-    """Two lines of text, as typed, and a small bar of the shares."""
-
-    def __init__(self, themes: ThemeKeeper) -> None:
-        super().__init__()
-        self._themes = themes
-
-    def sizeHint(self, option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:  # noqa: N802 - Qt's name
-        """The same for every row."""
-        return QSize(200, 2 * option.fontMetrics.height() + _BAR_PX + 3 * _MARGIN_PX)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Paints a row."""
-        theme = self._themes.theme
-        place: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(place, QColor(theme.selected))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(place, QColor(theme.hover))
-        painter.fillRect(QRect(place.left(), place.bottom(), place.width(), 1), QColor(theme.border))
-        inner = place.adjusted(_MARGIN_PX, _MARGIN_PX - 2, -_MARGIN_PX, -_MARGIN_PX)
-        self._paint_text(painter, inner, index.data(Role.SESSION), option)
-        self._paint_bar(painter, QRectF(inner.left(), inner.bottom() - _BAR_PX, inner.width(), _BAR_PX), index)
-        painter.restore()
-
-    def _paint_text(self, painter: QPainter, place: QRect, session: Session, option: QStyleOptionViewItem) -> None:
-        font = QFont(option.font)
-        height_px = option.fontMetrics.height()
-        for line, (text, colour, bold) in enumerate(
-            ((session.title, self._themes.theme.text, True), (_facts(session), self._themes.theme.muted, False))
-        ):
-            font.setBold(bold)
-            painter.setFont(font)
-            painter.setPen(QColor(colour))
-            row = QRect(place.left(), place.top() + line * (height_px + 3), place.width(), height_px + 2)
-            fitting = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-            painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, fitting)
-
-    def _paint_bar(self, painter: QPainter, place: QRectF, index: AnyIndex) -> None:
-        shares: Shares | None = index.data(Role.SHARES)
-        painter.fillRect(place, QColor(self._themes.theme.hover))
-        if shares is None:
-            return
-        left = place.left()
-        for sentiment, share in zip(SENTIMENTS, shares.array(), strict=True):
-            width = place.width() * float(share)
-            painter.fillRect(QRectF(left, place.top(), width, place.height()), self._themes.theme.sentiment(sentiment))
-            left += width
+    ))  # fmt: skip

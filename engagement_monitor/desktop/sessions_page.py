@@ -1,45 +1,42 @@
-"""The sessions page: a list with a search box, and the session that was opened."""
+"""The sessions page: the list, and beside it the session that was opened or what can be done with several."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelection, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QCursor, QDesktopServices, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
-from engagement_monitor.desktop import words
 from engagement_monitor.desktop.backend import Backend, ExportFormat, StoredSession
 from engagement_monitor.desktop.background import Background
 from engagement_monitor.desktop.message import Message, MessagePage
-from engagement_monitor.desktop.notice import NoticeBar
+from engagement_monitor.desktop.notice import NoticeBar, Tone
 from engagement_monitor.desktop.preference_keeper import PreferenceKeeper
-from engagement_monitor.desktop.session_list import Role, SessionDelegate, SessionFilter, SessionModel
+from engagement_monitor.desktop.selection_panel import SelectionPanel
+from engagement_monitor.desktop.session_browser import SessionBrowser
+from engagement_monitor.desktop.session_questions import (
+    SESSION_FILE,
+    Questions,
+    file_name,
+    free_path,
+    session_file_format,
+)
 from engagement_monitor.desktop.session_view import SessionView
+from engagement_monitor.desktop.steps import Ended, Step, Steps
+from engagement_monitor.desktop.text import tr
 from engagement_monitor.desktop.theme import ThemeKeeper
 from engagement_monitor.errors import EngagementMonitorError
-from engagement_monitor.store.session import Session, SessionDetails
-from engagement_monitor.timeline.sample import ShareEstimate
+from engagement_monitor.store.session import ImportedSession, ImportOutcome, Session, SessionDetails, ShareCurve
 
 UNDO_S = 8.0
-_LIST_WIDTH_PX = 340
-
-ChooseTarget = Callable[[QWidget, str, Sequence[ExportFormat]], tuple[Path, ExportFormat] | None]
-
-
-def ask_for_target(parent: QWidget, name: str, formats: Sequence[ExportFormat]) -> tuple[Path, ExportFormat] | None:
-    """Lets the user choose a file and a format; None if nothing was chosen."""
-    filters = {f"{form.label} (*{form.suffix})": form for form in formats}
-    path, chosen = QFileDialog.getSaveFileName(parent, "Export this session", name, ";;".join(filters))
-    if not path:
-        return None
-    # What the user typed wins over what was selected below it.
-    typed = next((form for form in formats if path.lower().endswith(form.suffix)), None)
-    form = typed or filters.get(chosen, formats[0])
-    return Path(path if typed else f"{path}{form.suffix}"), form
 
 
 class SessionsPage(QWidget):
     """Everything here that touches the database runs on the worker."""
+
+    compare_asked = Signal(list)
 
     def __init__(
         self,
@@ -48,26 +45,27 @@ class SessionsPage(QWidget):
         themes: ThemeKeeper,
         notices: NoticeBar,
         preferences: PreferenceKeeper,
-        choose_target: ChooseTarget = ask_for_target,
+        questions: Questions | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._backend, self._background = backend, background
-        self._notices, self._choose_target = notices, choose_target
+        self._backend, self._background, self._notices = backend, background, notices
         self._preferences = preferences
+        self.questions = questions or Questions()
         self._formats: Sequence[ExportFormat] = ()
-        self._doomed: int | None = None
+        self._doomed: tuple[int, ...] = ()
         self._wanted: int | None = None
-        self._learning: int | None = None
-        self.model = SessionModel()
-        self.filter = SessionFilter(self.model)
-        self.search, self.list = QLineEdit(), QListView()
-        self.view, self.message = SessionView(themes), MessagePage(themes)
-        self._delegate = SessionDelegate(themes)
+        self._learning = False
+        self.browser = SessionBrowser(themes)
+        self.model, self.filter = self.browser.model, self.browser.filter
+        self.search, self.list = self.browser.search, self.browser.list
+        self.view = SessionView(themes, backend, background)
+        self.message, self.panel = MessagePage(themes), SelectionPanel(themes)
         self._stack = QStackedWidget()
         self._lay_out()
+        self._add_actions()
         self._connect()
-        self.message.show_message(_EMPTY)
+        self._show_nothing()
 
     def refresh(self) -> None:
         """Asks for the list again."""
@@ -79,88 +77,186 @@ class SessionsPage(QWidget):
         self._background.run(lambda: self._backend.stored(session_id), self._opened, self._unopened)
 
     def forget_shares(self, session_id: int | None) -> None:
-        """A session has grown: its shares are to be computed again."""
+        """A session has grown: its curve is to be asked for again."""
         if session_id is not None:
             self.model.forget(session_id)
 
     def learn_formats(self, formats: Sequence[ExportFormat]) -> None:
         """What sessions can be exported as."""
-        self._formats = formats
+        self._formats = [*formats, session_file_format()]
 
-    def delete(self, session_id: int) -> None:
-        """Takes a session out of the list at once, and deletes it when the time to undo is over."""
+    def delete(self, *session_ids: int) -> None:
+        """Takes sessions out of the list at once, and deletes them when the time to undo is over."""
+        doomed = self.model.listed(session_ids)
+        if not doomed:
+            return
         self._notices.dismiss()
-        row = self.model.row_of(session_id)
-        title = str(self.model.index(row).data()) if row >= 0 else ""
-        self._doomed = session_id
-        self.model.hide(session_id)
+        self._doomed = tuple(session.id for session in doomed)
+        self._relist(hidden=self._doomed)
         self._show_nothing()
-        self._notices.show_text(
-            f"Deleted: {title}", action="Undo", act=self._undo, gone=self.delete_now, limit_s=UNDO_S
-        )
+        one, several = tr("Deleted: {title}"), tr("{n} sessions deleted")
+        text = one.format(title=doomed[0].title) if len(doomed) == 1 else several.format(n=len(doomed))
+        self._notices.show_text(text, action=tr("Undo"), act=self._undo, gone=self.delete_now, limit_s=UNDO_S)
 
     def delete_now(self) -> None:
         """Deletes what waits to be deleted."""
-        doomed, self._doomed = self._doomed, None
-        if doomed is None:
+        doomed, self._doomed = self._doomed, ()
+        if not doomed:
             return
 
         def failed(fault: EngagementMonitorError) -> None:
-            self.model.unhide(doomed)
+            self._relist(shown=doomed)
             self._notices.show_fault(fault)
 
-        self._background.run(lambda: self._backend.delete(doomed), lambda _: self.refresh(), failed)
+        self._background.run(lambda: self._backend.delete(*doomed), lambda _: self.refresh(), failed)
 
-    def export(self, session_id: int) -> None:
-        """Asks where to and writes the report on the worker."""
-        if not self._formats or self.view.session is None:
+    def export(self, *session_ids: int) -> None:
+        """One session: asks for a file. Several: offers the formats, a file each or all in one session file."""
+        sessions = self.model.listed(session_ids)
+        if not self._formats or not sessions:
             return
-        chosen = self._choose_target(self, _file_name(self.view.session), self._formats)
-        if chosen is None:
+        if len(sessions) > 1:
+            self.export_menu(sessions).popup(QCursor.pos())
             return
-        path, form = chosen
-        self._notices.show_text(f"Writing {path.name}\u2026")
-        self._background.run(
-            lambda: self._backend.export(session_id, form.name, path),
-            lambda _: self._exported(path),
-            self._notices.show_fault,
+        chosen = self.questions.target(self, file_name(sessions[0]), self._formats)
+        if chosen:
+            self._export_to(sessions, *chosen)
+
+    def export_menu(self, sessions: Sequence[Session]) -> QMenu:
+        """What several sessions can be exported as."""
+        menu = QMenu(self)
+        for form in self._formats:
+            whole = form.name == SESSION_FILE
+            text = (
+                tr("One session file with all of them")
+                if whole
+                else tr("{format}, a file each").format(format=form.label)
+            )
+            menu.addAction(text).triggered.connect(partial(self._export_several, sessions, form))
+        return menu
+
+    def import_files(self, paths: Sequence[Path]) -> None:
+        """Stores the sessions of these files, one file after another."""
+        found: list[ImportedSession] = []
+
+        def step(path: Path) -> None:
+            found.extend(self._backend.import_file(path))
+
+        def ended(_count: int, faults: Sequence[EngagementMonitorError]) -> None:
+            self.refresh()
+            if faults:
+                self._notices.show_text("\n".join(map(str, faults[:3])), Tone.DANGER)
+            else:
+                self._notices.show_text(_imported_text(found))
+            if len(found) == 1:
+                self.open_session(found[0].session_id)
+
+        self._run([partial(step, path) for path in paths], tr("Importing {n} of {all}\u2026"), ended)
+
+    def set_course(self, session_ids: Sequence[int]) -> None:
+        """Asks for a course and puts these sessions into it."""
+        sessions = self.model.listed(session_ids)
+        course = self.questions.course(self, self.model.courses()) if sessions else None
+        if course is None:
+            return
+        before = {session.id: session.details for session in sessions}
+        self._describe_all({key: replace(details, course=course) for key, details in before.items()})
+        self._notices.show_text(
+            tr("{n} sessions now belong to \u201c{course}\u201d").format(n=len(sessions), course=course)
+            if course
+            else tr("{n} sessions belong to no course now").format(n=len(sessions)),
+            action=tr("Undo"),
+            act=partial(self._describe_all, before),
+            limit_s=UNDO_S,
         )
 
-    def _exported(self, path: Path) -> None:
-        def reveal() -> None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+    def _export_several(self, sessions: Sequence[Session], form: ExportFormat, _checked: bool = False) -> None:
+        if form.name == SESSION_FILE:
+            chosen = self.questions.target(self, file_name(sessions[0]), [form])
+            if chosen:
+                self._export_to(sessions, *chosen)
+            return
+        folder = self.questions.folder(self)
+        if folder is None:
+            return
 
-        self._notices.show_text(f"Saved as {path}", action="Open the folder", act=reveal)
+        def step(session: Session) -> None:
+            self._backend.export(session.id, form.name, free_path(folder, file_name(session), form.suffix))
+
+        def ended(count: int, faults: Sequence[EngagementMonitorError]) -> None:
+            if faults:
+                self._notices.show_fault(faults[0])
+            else:
+                self._exported(tr("{n} files saved in {folder}").format(n=count, folder=folder), folder)
+
+        self._run([partial(step, session) for session in sessions], tr("Exporting {n} of {all}\u2026"), ended)
+
+    def _export_to(self, sessions: Sequence[Session], path: Path, form: ExportFormat) -> None:
+        ids = [session.id for session in sessions]
+
+        def write() -> None:
+            if form.name == SESSION_FILE:
+                self._backend.export_file(ids, path)
+            else:
+                self._backend.export(ids[0], form.name, path)
+
+        self._notices.show_text(tr("Writing {file}\u2026").format(file=path.name))
+        saved = tr("Saved as {file}").format(file=path)
+        self._background.run(write, lambda _: self._exported(saved, path.parent), self._notices.show_fault)
+
+    def _exported(self, text: str, folder: Path) -> None:
+        def reveal() -> None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+        self._notices.show_text(text, action=tr("Open the folder"), act=reveal)
+
+    def _run(self, steps: Sequence[Step], text: str, ended: Ended) -> None:
+        """Steps with their progress in the notice, and a button that stops them."""
+        count = len(steps)
+
+        def progressed(done: int) -> None:
+            self._notices.show_text(
+                text.format(n=done + 1, all=count),
+                action=tr("Cancel") if count > 1 else "",
+                act=work.cancel if count > 1 else None,
+            )
+
+        work = Steps(self._background, steps, progressed, ended)
+        work.start()
 
     def _listed(self, sessions: Sequence[Session]) -> None:
-        self.model.show_sessions(sessions)
-        self._select(self.view.session.id if self.view.session else None)
-        self._learn_shares()
+        self.browser.show_sessions(sessions)
+        if len(self.browser.selected()) > 1:
+            self._show_several(self.browser.selected())
 
-    def _learn_shares(self) -> None:
-        """One session after another, so that nobody waits long for the worker."""
-        unknown = self.model.unknown()
-        if not unknown or self._learning:
+    def _relist(self, *, hidden: Iterable[int] = (), shown: Iterable[int] = ()) -> None:
+        self.model.hide(hidden)
+        self.model.unhide(shown)
+
+    def _learn_curves(self) -> None:
+        """Of the rows in sight, one after another, so that nobody waits long for the worker."""
+        unknown = [each for each in self.browser.visible() if not self.model.knows(each)]
+        if not unknown or self._learning or not self.isVisible():
             return
-        self._learning = session_id = unknown[0]
+        self._learning, session_id = True, unknown[0]
 
-        def learned(whole: ShareEstimate | None) -> None:
-            self._learning = None
-            self.model.set_shares(session_id, whole.shares if whole else None)
-            self._learn_shares()
+        def learned(curve: ShareCurve | None) -> None:
+            self._learning = False
+            self.model.set_curve(session_id, curve)
+            self._learn_curves()
 
-        self._background.run(
-            lambda: self._backend.stored(session_id).figures.whole, learned, lambda _fault: learned(None)
-        )
+        self._background.run(lambda: self._backend.curve(session_id), learned, lambda _fault: learned(None))
 
     def _opened(self, stored: StoredSession) -> None:
         if stored.session.id != self._wanted:
             return  # the user has gone on to another one
         self.view.show_stored(stored)
-        whole = stored.figures.whole
-        self.model.set_shares(stored.session.id, whole.shares if whole else None)
         self._stack.setCurrentWidget(self.view)
-        self._select(stored.session.id)
+        self.browser.select([stored.session.id])
+
+    def _view_edited(self, stored: StoredSession) -> None:
+        self.forget_shares(stored.session.id)
+        self.refresh()
 
     def _unopened(self, fault: EngagementMonitorError) -> None:
         self.message.show_message(Message("warning", fault.what, fault.remedy))
@@ -168,69 +264,96 @@ class SessionsPage(QWidget):
 
     def _show_nothing(self) -> None:
         self._wanted = None
-        self.message.show_message(_EMPTY)
+        text = tr("Choose one on the left to see its timeline, or several to compare them. New ones come from Live.")
+        self.message.show_message(Message("sessions", tr("Your sessions"), text))
         self._stack.setCurrentWidget(self.message)
 
+    def _show_several(self, session_ids: Sequence[int]) -> None:
+        self._wanted = None
+        self.panel.show_sessions(self.model.listed(set(session_ids)))
+        self._stack.setCurrentWidget(self.panel)
+
     def _undo(self) -> None:
-        doomed, self._doomed = self._doomed, None
-        if doomed is not None:
-            self.model.unhide(doomed)
-            self.open_session(doomed)
+        doomed, self._doomed = self._doomed, ()
+        self._relist(shown=doomed)
+        self.browser.select(doomed)
+        self._selection_changed()
 
     def _describe(self, session_id: int, details: SessionDetails) -> None:
+        self._describe_all({session_id: details})
+
+    def _describe_all(self, wanted: dict[int, SessionDetails]) -> None:
+        def describe() -> None:
+            for session_id, details in wanted.items():
+                self._backend.describe(session_id, details)
+
         def done(_: None) -> None:
             self.refresh()
-            self.open_session(session_id)
+            if self.view.session and self.view.session.id in wanted and self._stack.currentWidget() is self.view:
+                self.open_session(self.view.session.id)
 
-        self._background.run(lambda: self._backend.describe(session_id, details), done, self._notices.show_fault)
+        self._background.run(describe, done, self._notices.show_fault)
 
-    def _select(self, session_id: int | None) -> None:
-        row = -1 if session_id is None else self.model.row_of(session_id)
-        if row >= 0:
-            selection = self.list.selectionModel()
-            selection.blockSignals(True)
-            self.list.setCurrentIndex(self.filter.mapFromSource(self.model.index(row)))
-            selection.blockSignals(False)
-            self.list.viewport().update()
+    def _rename(self, session_id: int, title: str) -> None:
+        for session in self.model.listed({session_id}):
+            self._describe(session_id, replace(session.details, title=title))
 
-    def _selected(self, selected: QItemSelection) -> None:
-        for index in selected.indexes():
-            self.open_session(index.data(Role.SESSION).id)
+    def _selection_changed(self) -> None:
+        selected = self.browser.selected()
+        if len(selected) == 1:
+            self.open_session(selected[0])
+        elif selected:
+            self._show_several(selected)
+        elif self._stack.currentWidget() is self.panel:
+            self._show_nothing()
+
+    def _selected_one(self) -> None:
+        selected = self.browser.selected()
+        if selected:
+            self.browser.rename(selected[0])
+
+    def _compare(self) -> None:
+        self.compare_asked.emit(self.browser.selected())
+
+    def _add_actions(self) -> None:
+        selected, add = self.browser.selected, self.browser.add_action
+        add(tr("&Rename"), "F2", self._selected_one)
+        add(tr("&Compare"), "Ctrl+Shift+C", self._compare)
+        add(tr("&Export\u2026"), "Ctrl+Shift+E", lambda: self.export(*selected()))
+        add(tr("&Set course\u2026"), "Ctrl+Shift+K", lambda: self.set_course(selected()))
+        add(tr("&Delete"), QKeySequence.StandardKey.Delete, lambda: self.delete(*selected()))
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(self.filter.setFilterFixedString)
-        self.list.selectionModel().selectionChanged.connect(self._selected)
-        self.view.described.connect(self._describe)
+        browser, panel = self.browser, self.panel
+        browser.selection_changed.connect(self._selection_changed)
+        browser.curves_wanted.connect(self._learn_curves)
+        browser.import_asked.connect(lambda: self.import_files(self.questions.session_files(self)))
+        browser.dropped.connect(self.import_files)
+        self.model.renamed.connect(self._rename)
+        panel.compare_asked.connect(self._compare)
+        panel.export_asked.connect(lambda: self.export(*browser.selected()))
+        panel.course_asked.connect(lambda: self.set_course(browser.selected()))
+        panel.delete_asked.connect(lambda: self.delete(*browser.selected()))
+        self.view.edited.connect(self._view_edited)
+        self.view.failed.connect(self._notices.show_fault)
         self.view.delete_asked.connect(self.delete)
         self.view.export_asked.connect(self.export)
 
     def _lay_out(self) -> None:
-        self.search.setPlaceholderText("Search by title, course or date")
-        self.search.setAccessibleName("Search sessions")
-        self.search.setClearButtonEnabled(True)
-        self.list.setModel(self.filter)
-        self.list.setItemDelegate(self._delegate)
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setAccessibleName("Stored sessions")
-        left = QVBoxLayout()
-        left.setSpacing(10)
-        left.addWidget(self.search)
-        left.addWidget(self.list, 1)
-        for widget in (self.search, self.list):
-            widget.setFixedWidth(_LIST_WIDTH_PX)
-        self._stack.addWidget(self.message)
-        self._stack.addWidget(self.view)
+        for page in (self.message, self.view, self.panel):
+            self._stack.addWidget(page)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 12, 14, 12)
         row.setSpacing(14)
-        row.addLayout(left)
+        row.addWidget(self.browser)
         row.addWidget(self._stack, 1)
 
 
-_EMPTY = Message("sessions", "Your sessions", "Choose one on the left to see its timeline. New ones come from Live.")
-
-
-def _file_name(session: Session) -> str:
-    kept = "".join(letter if letter.isalnum() or letter in " -_" else "_" for letter in session.title).strip()
-    return f"{kept or words.application()} {session.started_at.astimezone():%Y-%m-%d}"
+def _imported_text(found: Sequence[ImportedSession]) -> str:
+    new = sum(one.outcome is ImportOutcome.ADDED for one in found)
+    if len(found) == 1:
+        texts = tr("\u201c{title}\u201d was there already"), tr("Imported: {title}")
+        return texts[new].format(title=found[0].title)
+    text = tr("{n} sessions imported").format(n=new)
+    there = len(found) - new
+    return f"{text}; {tr('{n} were there already').format(n=there)}" if there else text

@@ -4,9 +4,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +15,10 @@ from engagement_monitor.store.database import Database
 from engagement_monitor.store.library import SessionLibrary
 from engagement_monitor.store.recording import model_key
 from engagement_monitor.store.rows import storable
-from engagement_monitor.store.session import ModelIdentity, Session, SessionState
+from engagement_monitor.store.session import ImportedSession, ImportOutcome, ModelIdentity, Session, SessionState
 from engagement_monitor.store.session_file import (
     FORMAT,
     MOST_BYTES,
-    SUFFIX,
     VERSION,
     FileSample,
     FileSession,
@@ -30,28 +27,9 @@ from engagement_monitor.store.session_file import (
 from engagement_monitor.store.tables import ESTIMATE_COLUMNS, markers, models, samples, segments, sessions
 from engagement_monitor.timeline.sample import Sample, ShareEstimate
 
-__all__ = ["SUFFIX", "ImportOutcome", "ImportedSession", "export_sessions", "import_sessions"]
-
 _TEXTS = ("title", "course", "room", "notes", "purpose", "source_kind", "source_name", "note")
 _NUMBERS = ("head_count", "duration_s", "frames_read", "frames_analyzed", "faces_classified", "wall_s")
 _COMPARED = ("time_s", "faces", "gap", "posteriors", *ESTIMATE_COLUMNS)
-
-
-class ImportOutcome(StrEnum):
-    """What became of a session of a file."""
-
-    ADDED = "added"
-    PRESENT = "present"
-    """It was stored already; it was left as it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportedSession:
-    """A session of a file, and its id in this database."""
-
-    session_id: int
-    title: str
-    outcome: ImportOutcome
 
 
 def export_sessions(library: SessionLibrary, which: Sequence[int | str]) -> bytes:

@@ -17,6 +17,9 @@ class SessionState(StrEnum):
     """The program ended before the session did."""
 
 
+SESSION_FILE_SUFFIX = ".engagement"
+
+
 @dataclass(frozen=True, slots=True)
 class ModelIdentity:
     """Which model made the numbers: its name, the SHA-256 of its weights and its whole card as JSON text."""
@@ -90,6 +93,23 @@ class Session:
     def course(self) -> str:
         """As the user typed it."""
         return self.details.course
+
+
+class ImportOutcome(StrEnum):
+    """What became of a session of a file."""
+
+    ADDED = "added"
+    PRESENT = "present"
+    """It was stored already; it was left as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedSession:
+    """A session of a file, and its id in this database."""
+
+    session_id: int
+    title: str
+    outcome: ImportOutcome
 
 
 @dataclass(frozen=True, slots=True, eq=False)

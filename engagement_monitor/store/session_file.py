@@ -18,7 +18,6 @@ from engagement_monitor.store.session import SessionState
 from engagement_monitor.store.tables import BYTES_PER_FACE, FACES_KEPT
 from engagement_monitor.timeline.sample import POSTERIOR_SCALE, GapReason
 
-SUFFIX = ".engagement"
 FORMAT: Literal["engagement-monitor sessions"] = "engagement-monitor sessions"
 VERSION: Literal[1] = 1
 

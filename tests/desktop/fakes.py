@@ -8,12 +8,26 @@ from pathlib import Path
 import numpy as np
 
 from engagement_monitor.capture.frame import Frame, Pace, SourceInfo, SourceKind
+from engagement_monitor.capture.thread import CaptureState
 from engagement_monitor.desktop.backend import ExportFormat, SessionRequest, SourceChoice, StoredSession
 from engagement_monitor.errors import EngagementMonitorError, SessionNotFound
+from engagement_monitor.reports.course import CourseReport
+from engagement_monitor.reports.report import Report
 from engagement_monitor.snapshot import MonitorState, Snapshot
-from engagement_monitor.store.session import ModelIdentity, Session, SessionDetails, SessionState, SessionTotals
+from engagement_monitor.store.session import (
+    ImportedSession,
+    ImportOutcome,
+    ModelIdentity,
+    Session,
+    SessionDetails,
+    SessionState,
+    SessionTotals,
+    ShareCurve,
+)
+from engagement_monitor.store.writer import WriterStatus
 from engagement_monitor.timeline.figures import Change, SegmentFigures, SessionFigures
-from engagement_monitor.timeline.sample import GapReason, Marker, Sample, ShareEstimate, Shares, gap_sample
+from engagement_monitor.timeline.index import IndexWeights
+from engagement_monitor.timeline.sample import GapReason, Marker, Sample, Segment, ShareEstimate, Shares, gap_sample
 from engagement_monitor.vision.face import Box, Face, FrameResult, Search
 
 MODEL = ModelIdentity("fake", "0" * 64, "{}")
@@ -99,6 +113,8 @@ class FakeMonitor:
     now: Snapshot = IDLE_SNAPSHOT
     all_samples: list[Sample] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
+    markers: list[Marker] = field(default_factory=list)
+    index_weights: IndexWeights | None = None
     crash: BaseException | None = None
     session_id: int = 7
 
@@ -117,6 +133,8 @@ class FakeMonitor:
             frames_dropped=3,
             delay_s=0.13,
             engine="LiteRT",
+            capture=CaptureState.READING,
+            saving=WriterStatus(0.0, 0, None),
         )
         self.advance(0)
 
@@ -133,13 +151,18 @@ class FakeMonitor:
         )
 
     def pause(self) -> None:
-        self.now = replace(self.now, state=MonitorState.PAUSED)
+        self.now = replace(self.now, state=MonitorState.PAUSED, frame=None, capture=CaptureState.PAUSED)
 
     def resume(self) -> None:
-        self.now = replace(self.now, state=MonitorState.RUNNING)
+        self.now = replace(self.now, state=MonitorState.RUNNING, capture=CaptureState.READING)
 
-    def mark(self, label: str, *, excluded: bool = False) -> None:
+    def mark(self, label: str, *, excluded: bool = False, time_s: float | None = None) -> None:
         self.marks.append(label)
+        self.markers.append(Marker(self.now.elapsed_s if time_s is None else time_s, label, excluded))
+
+    def unmark_last(self) -> None:
+        self.marks.pop()
+        self.markers.pop()
 
     def stop(self) -> None:
         self.now = replace(self.now, state=MonitorState.FINISHED)
@@ -185,14 +208,34 @@ def figures(samples: Sequence[Sample], parts: int = 4) -> SessionFigures:
 
 
 @dataclass(eq=False)
+class FakePreview:
+    """Shows one frame, or the fault that a test puts in."""
+
+    source: str | int
+    fault: EngagementMonitorError | None = None
+    crash: BaseException | None = None
+    closed: bool = False
+
+    def frame(self) -> Frame | None:
+        return None if self.fault else frame(3)
+
+    def close(self) -> None:
+        self.closed = True
+
+
+@dataclass(eq=False)
 class FakeBackend:
     """Sessions in a list. ``faults`` names the methods that fail, and how."""
 
     all_sessions: list[Session] = field(default_factory=list)
     markers: tuple[Marker, ...] = ()
+    drawn: dict[int, tuple[Segment, ...]] = field(default_factory=dict)
     faults: dict[str, BaseException] = field(default_factory=dict)
     monitors: list[FakeMonitor] = field(default_factory=list)
+    previews: list[FakePreview] = field(default_factory=list)
     exported: list[tuple[int, str, Path]] = field(default_factory=list)
+    curves: list[int] = field(default_factory=list)
+    files: dict[Path, tuple[int, ...]] = field(default_factory=dict)
     closed: int = 0
 
     def _check(self, name: str) -> None:
@@ -205,7 +248,16 @@ class FakeBackend:
 
     def sources(self) -> list[SourceChoice]:
         self._check("sources")
-        return [SourceChoice(0, "Camera 0"), SourceChoice(2, "Camera 2")]
+        return [
+            SourceChoice(0, "Camera 0"),
+            SourceChoice(2, "Camera 2"),
+            SourceChoice("screen:1", "Screen 1, 1920 \u00d7 1080", SourceKind.SCREEN),
+        ]
+
+    def preview(self, source: str | int) -> FakePreview:
+        self._check("preview")
+        self.previews.append(FakePreview(source))
+        return self.previews[-1]
 
     def monitor(self, request: SessionRequest) -> FakeMonitor:
         self._check("monitor")
@@ -230,9 +282,47 @@ class FakeBackend:
             replace(each, details=details) if each.id == session_id else each for each in self.all_sessions
         ]
 
-    def delete(self, session_id: int) -> None:
+    def curve(self, session_id: int) -> ShareCurve:
+        self._check("curve")
+        self.curves.append(session_id)
+        return ShareCurve(np.tile([0.5, 0.3, 0.2], (60, 1)))
+
+    def set_segments(self, session_id: int, segments: Sequence[Segment]) -> None:
+        self._check("set_segments")
+        self.drawn[session_id] = tuple(segments)
+
+    def set_markers(self, session_id: int, markers: Sequence[Marker]) -> None:
+        self._check("set_markers")
+        self.markers = tuple(markers)
+
+    def delete(self, *session_ids: int) -> None:
         self._check("delete")
-        self.all_sessions = [each for each in self.all_sessions if each.id != session_id]
+        self.all_sessions = [each for each in self.all_sessions if each.id not in session_ids]
+
+    def export_file(self, session_ids: Sequence[int], path: Path) -> None:
+        self._check("export_file")
+        self.files[path] = tuple(session_ids)
+
+    def import_file(self, path: Path) -> list[ImportedSession]:
+        self._check("import_file")
+        known = [each for each in self.all_sessions if each.title == path.stem]
+        if known:
+            return [ImportedSession(known[0].id, path.stem, ImportOutcome.PRESENT)]
+        added = session(100 + len(self.all_sessions), path.stem)
+        self.all_sessions.insert(0, added)
+        return [ImportedSession(added.id, added.title, ImportOutcome.ADDED)]
+
+    def report(self, session_id: int) -> Report:
+        raise NotImplementedError("the compare page is tested with the real backend")
+
+    def compare(self, reports: Sequence[Report], course: str) -> CourseReport:
+        raise NotImplementedError("the compare page is tested with the real backend")
+
+    def course_formats(self) -> list[ExportFormat]:
+        return self.formats()
+
+    def export_course(self, course: CourseReport, name: str, path: Path) -> None:
+        raise NotImplementedError("the compare page is tested with the real backend")
 
     def formats(self) -> list[ExportFormat]:
         return [ExportFormat("html", "Web page", ".html"), ExportFormat("csv", "Table", ".csv")]

@@ -13,9 +13,9 @@ from engagement_monitor.reports.report import Report, build_report
 from engagement_monitor.reports.tables import csv_report, json_report
 from engagement_monitor.store import session_file
 from engagement_monitor.store.database import Database
-from engagement_monitor.store.exchange import ImportOutcome, export_sessions, import_sessions
+from engagement_monitor.store.exchange import export_sessions, import_sessions
 from engagement_monitor.store.library import SessionLibrary
-from engagement_monitor.store.session import SessionDetails, SessionState
+from engagement_monitor.store.session import ImportOutcome, SessionDetails, SessionState
 from engagement_monitor.store.tables import markers, models, samples, segments, sessions
 from engagement_monitor.store.writer import SessionWriter
 from engagement_monitor.timeline.sample import Marker, Segment
