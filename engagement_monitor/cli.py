@@ -226,10 +226,17 @@ def report(
         str, typer.Option("--format", help="html, pdf, csv, xlsx or json; else after the file's ending.")
     ] = "",
     segments: Annotated[str, typer.Option(help="How it is cut: marks, auto, or every:SECONDS.")] = "marks",
+    index: Annotated[
+        str,
+        typer.Option(
+            help="Weights of positive, neutral and negative (as in 1,0.5,0): also prints the index that they make."
+        ),
+    ] = "",
 ) -> None:
     """Writes the report of one session, or of all sessions of a course (HTML, XLSX or JSON)."""
+    from engagement_monitor.preferences import load_preferences
     from engagement_monitor.reports.course import COURSE, build_course_report
-    from engagement_monitor.reports.report import build_report
+    from engagement_monitor.reports.report import Choices, build_report
     from engagement_monitor.reports.write import COURSE_FORMATS, ReportFormat, write_report
     from engagement_monitor.store.database import Database
     from engagement_monitor.store.library import SessionLibrary
@@ -239,17 +246,30 @@ def report(
     possible = COURSE_FORMATS if whole_course else tuple(ReportFormat)
     if wanted not in possible:
         raise typer.BadParameter(f"{wanted!r} is none of {', '.join(possible)}", param_hint="--format")
+    choices = Choices(_weights(index), load_preferences().coverage_limit)
     database = Database.open(context.obj)
     try:
         library = SessionLibrary(database)
         name = session.removeprefix(COURSE)
-        built = build_course_report(library, name) if whole_course else build_report(library, session, segments)
+        built = (
+            build_course_report(library, name) if whole_course else build_report(library, session, segments, choices)
+        )
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--segments") from error
     finally:
         database.close()
     write_report(built, ReportFormat(wanted), output)
     terminal.STDERR.print(f"Wrote {output}", markup=False, highlight=False)
+
+
+def _weights(text: str) -> Any:
+    """The weights of ``--index``; None without it."""
+    from engagement_monitor.timeline.index import IndexWeights
+
+    try:
+        return IndexWeights.parse(text) if text else None
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--index") from error
 
 
 app.add_typer(exchange)

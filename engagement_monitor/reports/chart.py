@@ -106,7 +106,7 @@ def timeline_chart(
         gaps=tuple(_gaps(frame, buckets)),
         segments=tuple(_segment_box(frame, number, segment) for number, segment in enumerate(shown, 1)),
         markers=tuple(Tick(frame.x(min(one.time_s, duration_s)), one.label) for one in apart),
-        times=tuple(_time_ticks(frame)),
+        times=tuple(time_ticks(frame)),
         shares=tuple(Tick(frame.y(share / 100), f"{share}\u00a0%", "end") for share in (0, 25, 50, 75, 100)),
     )
 
@@ -207,7 +207,8 @@ def _segment_box(frame: Frame, number: int, segment: SegmentFigures) -> Box:
     return Box(kind, x, end - x, text, f"{number}. {segment.label}, {clock(segment.start_s)} to {clock(segment.end_s)}")
 
 
-def _time_ticks(frame: Frame) -> list[Tick]:
+def time_ticks(frame: Frame) -> list[Tick]:
+    """The times below a chart, at steps that a clock has."""
     step_s = next((step for step in _TICK_STEPS_S if frame.duration_s / step <= _MOST_TICKS), None)
     step_s = step_s or 3600 * math.ceil(frame.duration_s / _MOST_TICKS / 3600)
     count = int(frame.duration_s // step_s)

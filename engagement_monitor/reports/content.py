@@ -6,9 +6,13 @@ from datetime import datetime
 
 from engagement_monitor import __version__
 from engagement_monitor.reports import chart, prose, words
+from engagement_monitor.reports.copus_chart import CopusChart, copus_chart
 from engagement_monitor.reports.report import AUTO, MARKS, Report
 from engagement_monitor.sentiment import SENTIMENTS
-from engagement_monitor.timeline.figures import SegmentFigures
+from engagement_monitor.store.session import SessionDetails
+from engagement_monitor.timeline.copus import copus_code
+from engagement_monitor.timeline.coverage import Basis, Standing
+from engagement_monitor.timeline.figures import SegmentFigures, SessionFigures
 from engagement_monitor.timeline.sample import GapReason, Sample, ShareEstimate
 
 DASH = "\u2013"
@@ -35,6 +39,9 @@ class SegmentRow:
     figures: SegmentFigures
     shares: tuple[tuple[str, str], ...]
     curve: tuple[chart.Shape, ...]
+    coverage: str
+    index: str
+    strength: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +65,27 @@ class Content:
     moments: list[tuple[str, str, str]] | None
     chart: chart.TimelineChart
     gaps: list[tuple[GapReason, str]]
+    marked: list[tuple[str, str]]
     rows: list[SegmentRow]
     counted: str
     confusion: list[list[ConfusionCell]]
     source: str
     imprint: str
+    place: str
+    notes: list[str]
+    standing: Standing
+    mark: str
+    caution: str
+    index: tuple[str, str] | None
+    segments_notes: list[str]
+    copus: CopusChart | None
 
 
 def report_content(report: Report) -> Content:
     """Everything that HTML and PDF show of a report."""
-    figures, session = report.figures, report.session
+    figures, session, limit = report.figures, report.session, report.choices.coverage_limit
     cards = share_cards(figures.whole)
+    markers = [marker for marker in report.markers if copus_code(marker.label) is None]
     return Content(
         title=session_title(report),
         date=session_date(session.started_at),
@@ -77,14 +94,53 @@ def report_content(report: Report) -> Content:
         cards=cards,
         facts=_facts(report),
         moments=_moments(report) if figures.whole else None,
-        chart=chart.timeline_chart(figures.samples, figures.segments, report.markers, max(report.duration_s, 1.0)),
+        chart=chart.timeline_chart(figures.samples, figures.segments, markers, max(report.duration_s, 1.0)),
         gaps=chart.gap_legend(figures.gaps_s),
+        marked=[(one.label, words.clock(one.time_s)) for one in markers],
         rows=_rows(report),
         counted=prose.counted([(card.counted, card.sentiment) for card in cards]) if figures.whole else "",
         confusion=_confusion(report.model.confusion),
         source=prose.source(session),
         imprint=f"Engagement Monitor {__version__} \u00b7 session {session.id}",
+        place=_place(session.details),
+        notes=session.details.notes.strip().splitlines(),
+        standing=figures.standing,
+        mark=_mark(figures.standing),
+        caution=_caution(figures.standing, limit),
+        index=_index(report),
+        segments_notes=_segments_notes(report),
+        copus=copus_chart(report.copus),
     )
+
+
+def _place(details: SessionDetails) -> str:
+    """The room and how many were in it, as far as the user said."""
+    room = details.room.strip()
+    people = f"{details.head_count} people counted" if details.head_count else ""
+    return " \u00b7 ".join(text for text in (room and f"{prose.DETAILS_ROOM} \u2068{room}\u2069", people) if text)
+
+
+def _caution(standing: Standing, limit: float) -> str:
+    why = words.standing_words(standing, limit)
+    return f"{words.MARK} Read with caution: {why}." if why else ""
+
+
+def _index(report: Report) -> tuple[str, str] | None:
+    """The index with its interval, and its formula; None unless the user set weights."""
+    weights, index = report.choices.weights, report.figures.index
+    if weights is None:
+        return None
+    return (words.index_words(index) if index else DASH), weights.formula()
+
+
+def _segments_notes(report: Report) -> list[str]:
+    segments = report.figures.segments
+    notes = [prose.SEGMENTS_NOTE]
+    if any(segment.standing is not Standing.SOUND for segment in segments):
+        notes.append(words.marked_note(report.choices.coverage_limit))
+    if any(segment.strength is not None for segment in segments):
+        notes.append(prose.STRENGTH_NOTE)
+    return notes
 
 
 def session_title(report: Report) -> str:
@@ -133,9 +189,17 @@ def _facts(report: Report) -> list[tuple[str, str, str]]:
     faces = (f"{figures.faces:.1f}", "on average") if figures.whole else ("none", "")
     return [
         ("Faces seen at once", *faces),
+        ("Part of the people", *_part_of_people(figures)),
         ("Seconds with a face", words.percent(figures.observed), ""),
         ("Segments", str(len(figures.segments)), _segmentation(report.segmentation)),
     ]
+
+
+def _part_of_people(figures: SessionFigures) -> tuple[str, str]:
+    if figures.coverage is None:
+        return DASH, ""
+    counted = "counted" if figures.people.basis is Basis.HEAD_COUNT else "seen at most"
+    return words.percent(figures.coverage), f"of {figures.people.count:.0f} {counted}"
 
 
 def _moments(report: Report) -> list[tuple[str, str, str]]:
@@ -153,9 +217,26 @@ def _segmentation(segmentation: str) -> str:
 
 def _rows(report: Report) -> list[SegmentRow]:
     return [
-        SegmentRow(number, segment, share_cells(segment.estimate), _curve(report.figures.samples, segment))
+        SegmentRow(
+            number,
+            segment,
+            _marked_cells(segment),
+            _curve(report.figures.samples, segment),
+            words.percent(segment.coverage) if segment.coverage is not None else "",
+            f"index {words.index_words(segment.index)}" if segment.index else "",
+            f"strength {segment.strength:.2f}" if segment.strength is not None else "",
+        )
         for number, segment in enumerate(report.figures.segments, 1)
     ]
+
+
+def _marked_cells(segment: SegmentFigures) -> tuple[tuple[str, str], ...]:
+    mark = _mark(segment.standing)
+    return tuple((f"{text}{mark}", interval) for text, interval in share_cells(segment.estimate))
+
+
+def _mark(standing: Standing) -> str:
+    return "" if standing is Standing.SOUND else words.MARK
 
 
 def _curve(samples: Sequence[Sample], segment: SegmentFigures) -> tuple[chart.Shape, ...]:

@@ -5,7 +5,7 @@ from dataclasses import fields
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from engagement_monitor.assets import asset
-from engagement_monitor.reports import chart, prose, words
+from engagement_monitor.reports import chart, copus_chart, prose, words
 from engagement_monitor.reports.content import report_content
 from engagement_monitor.reports.report import Report
 from engagement_monitor.sentiment import SENTIMENTS
@@ -30,6 +30,7 @@ def render(template: str, **names: object) -> bytes:
     environment.globals |= {
         "prose": prose,
         "geometry": chart,
+        "copus_geometry": copus_chart,
         "change_words": words.CHANGE_WORDS,
         "sentiments": SENTIMENTS,
     }

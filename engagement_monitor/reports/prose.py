@@ -28,7 +28,22 @@ SEGMENT_COLUMNS = (
 )
 SEGMENTS_NOTE = (
     "Small figures are 95\u00a0% intervals. \u201cRose\u201d and \u201cfell\u201d compare a segment with the one before"
-    " it and stand only where the difference is larger than its uncertainty."
+    " it and stand only where the difference is larger than its uncertainty. Below the faces: which part of the people"
+    " in the room that is."
+)
+STRENGTH_NOTE = (
+    "The strength of a change point is the part of the shares' variation around it that one step explains (R\u00b2):"
+    " 0 for none, 1 for a step without noise."
+)
+INDEX_NAME = "Index"
+INDEX_NOTE = "The weights are the user's own. The index measures nothing but its formula."
+DETAILS_ROOM = "Room"
+NOTES_TITLE = "Notes"
+COPUS_TITLE = "What students and instructor did"
+COPUS_GROUPS = {"student": "Students", "instructor": "Instructor"}
+COPUS_NOTE = (
+    "Codes of COPUS (Smith, Jones, Gilbert and Wieman 2013), marked by hand: in which of the session's two-minute bins"
+    " each occurred. Codes that were never marked are left out."
 )
 EXCLUDED = "excluded: counts in no figure"
 NO_LABEL = "(no label)"

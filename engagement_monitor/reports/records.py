@@ -5,7 +5,9 @@ from typing import Any
 from engagement_monitor.reports.course import CourseEntry
 from engagement_monitor.reports.report import Report
 from engagement_monitor.sentiment import SENTIMENTS
+from engagement_monitor.timeline.copus import CopusBin
 from engagement_monitor.timeline.figures import SegmentFigures
+from engagement_monitor.timeline.index import IndexEstimate, IndexWeights
 from engagement_monitor.timeline.moments import Moment
 from engagement_monitor.timeline.sample import Sample, ShareEstimate, Shares
 
@@ -27,7 +29,26 @@ COURSE_COLUMNS = (
     "change",
     "model",
 )
-SEGMENT_COLUMNS = ("start_s", "end_s", "label", "observed", "faces", *ESTIMATE_COLUMNS, "change", "excluded")
+SEGMENT_COLUMNS = (
+    "start_s",
+    "end_s",
+    "label",
+    "observed",
+    "faces",
+    *ESTIMATE_COLUMNS,
+    "change",
+    "excluded",
+    "coverage",
+    "standing",
+    "strength",
+)
+INDEX_COLUMNS = ("index", "index_low", "index_high", "index_formula")
+"""Beside the others where the user set weights: the index never stands without its formula."""
+MOMENT_COLUMNS = (
+    "time_s",
+    "change",
+    *(f"{name}_{side}" for side in ("before", "after") for name in ESTIMATE_COLUMNS),
+)
 
 _NOBODY: Record = dict.fromkeys(ESTIMATE_COLUMNS)
 _DECIMALS = 6
@@ -35,6 +56,10 @@ _DECIMALS = 6
 
 def _number(value: float) -> float:
     return round(float(value), _DECIMALS)
+
+
+def _number_or_none(value: float | None) -> float | None:
+    return None if value is None else _number(value)
 
 
 def estimate_record(estimate: ShareEstimate | None) -> Record:
@@ -50,6 +75,17 @@ def estimate_record(estimate: ShareEstimate | None) -> Record:
     return record
 
 
+def index_record(index: IndexEstimate | None, weights: IndexWeights) -> Record:
+    """The index with its interval and its formula. The keys are ``INDEX_COLUMNS``."""
+    numbers = (None, None, None) if index is None else tuple(map(_number, (index.value, index.low, index.high)))
+    return dict(zip(INDEX_COLUMNS, (*numbers, weights.formula()), strict=True))
+
+
+def segment_columns(weights: IndexWeights | None) -> tuple[str, ...]:
+    """The columns of segments: with those of the index if there is one."""
+    return SEGMENT_COLUMNS if weights is None else SEGMENT_COLUMNS + INDEX_COLUMNS
+
+
 def timeline_record(sample: Sample) -> Record:
     """One second. The keys are ``TIMELINE_COLUMNS``."""
     record = {"time_s": sample.time_s, "faces": _number(sample.faces), "gap": sample.gap and str(sample.gap)}
@@ -57,8 +93,8 @@ def timeline_record(sample: Sample) -> Record:
     return {name: record[name] for name in TIMELINE_COLUMNS}
 
 
-def segment_record(segment: SegmentFigures) -> Record:
-    """One segment. The keys are ``SEGMENT_COLUMNS``."""
+def segment_record(segment: SegmentFigures, weights: IndexWeights | None = None) -> Record:
+    """One segment. The keys are those of ``segment_columns``."""
     record = {
         "start_s": _number(segment.start_s),
         "end_s": _number(segment.end_s),
@@ -67,9 +103,13 @@ def segment_record(segment: SegmentFigures) -> Record:
         "faces": _number(segment.faces),
         "change": segment.change and str(segment.change),
         "excluded": segment.excluded,
+        "coverage": _number_or_none(segment.coverage),
+        "standing": str(segment.standing),
+        "strength": _number_or_none(segment.strength),
     }
     record |= estimate_record(segment.estimate)
-    return {name: record[name] for name in SEGMENT_COLUMNS}
+    record |= index_record(segment.index, weights) if weights else {}
+    return {name: record[name] for name in segment_columns(weights)}
 
 
 def course_record(entry: CourseEntry) -> Record:
@@ -99,18 +139,38 @@ def moment_record(moment: Moment) -> Record:
     }
 
 
+def moment_row(moment: Moment) -> Record:
+    """The same in one line. The keys are ``MOMENT_COLUMNS``."""
+    record: Record = {"time_s": _number(moment.time_s), "change": str(moment.change)}
+    for side, estimate in (("before", moment.before), ("after", moment.after)):
+        record |= {f"{name}_{side}": value for name, value in estimate_record(estimate).items()}
+    return {name: record[name] for name in MOMENT_COLUMNS}
+
+
+def copus_record(one: CopusBin) -> Record:
+    """Two minutes and the codes in them: ``student AnQ``, say."""
+    return {
+        "start_s": _number(one.start_s),
+        "end_s": _number(one.end_s),
+        "codes": [f"{code.group} {code.code}" for code in one.codes],
+    }
+
+
 def _shares_record(shares: Shares | None) -> Record:
     return {name: None if shares is None else _number(getattr(shares, name)) for name in _SHARES}
 
 
 def session_record(report: Report) -> Record:
     """The session and its figures as a whole, with the names that ``analyze --json`` has."""
-    session, figures = report.session, report.figures
-    whole = figures.whole
+    session, figures, details = report.session, report.figures, report.session.details
+    whole, weights = figures.whole, report.choices.weights
     return {
         "session": session.id,
         "title": session.title,
         "course": session.course,
+        "room": details.room,
+        "head_count": details.head_count,
+        "notes": details.notes,
         "purpose": session.details.purpose,
         "source": session.source_name,
         "source_kind": session.source_kind,
@@ -128,7 +188,13 @@ def session_record(report: Report) -> Record:
         "counted": _shares_record(whole.counted if whole else None),
         "observed": _number(figures.observed),
         "faces": _number(figures.faces),
+        "coverage": _number_or_none(figures.coverage),
+        "people": _number(figures.people.count),
+        "people_from": str(figures.people.basis),
+        "standing": str(figures.standing),
+        "coverage_limit": _number(report.choices.coverage_limit),
         "gaps_s": {str(reason): seconds for reason, seconds in figures.gaps_s.items()},
         "model": {"name": report.model.name, "sha256": report.model.sha256},
         "segmentation": report.segmentation,
+        **(index_record(figures.index, weights) if weights else {}),
     }

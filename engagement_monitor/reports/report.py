@@ -3,15 +3,23 @@
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engagement_monitor.errors import ModelError
 from engagement_monitor.store.library import SessionLibrary
 from engagement_monitor.store.session import ModelIdentity, Session
-from engagement_monitor.timeline.figures import SessionFigures, session_figures
+from engagement_monitor.timeline.copus import BIN_S, CopusBin, copus_grid
+from engagement_monitor.timeline.coverage import COVERAGE_LIMIT
+from engagement_monitor.timeline.figures import SessionFigures, leaving_out, session_figures
+from engagement_monitor.timeline.index import IndexWeights
 from engagement_monitor.timeline.moments import Moment, clear_moments
 from engagement_monitor.timeline.sample import Marker, Sample, Segment
-from engagement_monitor.timeline.segments import automatic_segments, segments_every, segments_from_markers
+from engagement_monitor.timeline.segments import (
+    automatic_segments,
+    breaks,
+    segments_every,
+    segments_from_markers,
+)
 from engagement_monitor.timeline.share import ErrorModel
 
 MARKS = "marks"
@@ -34,9 +42,23 @@ class ModelFacts:
     confusion: tuple[tuple[float, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the user chose to be said: the weights of the index (None for no index), and which coverage is too low."""
+
+    weights: IndexWeights | None = None
+    coverage_limit: float = COVERAGE_LIMIT
+
+
+USUAL = Choices()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Report:
-    """A session with all its figures. ``segmentation`` says how it was cut; ``duration_s`` covers every sample."""
+    """A session with all its figures. ``segmentation`` says how it was cut; ``duration_s`` covers every sample.
+
+    ``copus`` is empty unless codes of COPUS were marked.
+    """
 
     session: Session
     figures: SessionFigures
@@ -45,47 +67,64 @@ class Report:
     model: ModelFacts
     duration_s: float
     moments: tuple[Moment, ...] = ()
+    choices: Choices = USUAL
+    copus: tuple[CopusBin, ...] = ()
 
 
-def build_report(library: SessionLibrary, which: int | str, segmentation: str = MARKS) -> Report:
+def build_report(
+    library: SessionLibrary, which: int | str, segmentation: str = MARKS, choices: Choices = USUAL
+) -> Report:
     """Computes a session's report.
 
     Args:
         library: Where the session is stored.
         which: Its id, or ``"latest"``.
-        segmentation: ``marks`` (the user's segments or, without any, those that the markers start), ``auto`` (where
-            the shares change) or ``every:SECONDS``.
+        segmentation: ``marks`` (the user's segments or, without any, those that the markers start; where codes of COPUS
+            were marked, their two minutes), ``auto`` (where the shares change) or ``every:SECONDS``. Breaks are
+            left out whichever it is.
+        choices: What the user chose to be said.
 
     Raises:
         SessionNotFound: there is no such session.
         ValueError: ``segmentation`` is none of these; its text is for the user.
     """
-    every_s = _seconds_of(segmentation)
+    _seconds_of(segmentation)
     session = library.session(which)
-    samples, markers = library.samples(session.id), library.markers(session.id)
+    samples, markers, drawn = library.samples(session.id), library.markers(session.id), library.segments(session.id)
     duration_s = max(session.totals.duration_s, samples[-1].time_s + 1.0 if samples else 0.0)
-    if every_s is not None:
-        segments = _equal_segments(every_s, duration_s)
-    elif segmentation == AUTO:
-        segments = automatic_segments(samples)
-    else:
-        segments = library.segments(session.id) or segments_from_markers(markers, duration_s)
-    return _report(session, samples, segments, segmentation, markers, duration_s)
-
-
-def _report(
-    session: Session,
-    samples: Sequence[Sample],
-    segments: Sequence[Segment],
-    segmentation: str,
-    markers: Sequence[Marker],
-    duration_s: float,
-) -> Report:
+    grid = copus_grid(markers, duration_s)
+    if segmentation == MARKS and grid and not drawn and len(grid) <= MOST_SEGMENTS:
+        segmentation = f"{EVERY}{BIN_S}"
+    pauses = [one for one in drawn if one.excluded] if drawn else breaks(markers, duration_s)
+    kept = leaving_out(samples, pauses)
+    segments = _segments(segmentation, kept, duration_s, drawn or segments_from_markers(markers, duration_s))
     model = model_facts(session.model)
     error_model = ErrorModel.of(model.training_prior, model.confusion)
-    figures = session_figures(samples, segments, error_model)
+    figures = session_figures(
+        kept,
+        [_excluded_within(pauses, segment) for segment in segments],
+        error_model,
+        choices.weights,
+        head_count=session.details.head_count,
+        coverage_limit=choices.coverage_limit,
+    )
     moments = clear_moments(figures.samples, error_model)
-    return Report(session, figures, segmentation, tuple(markers), model, duration_s, moments)
+    return Report(session, figures, segmentation, tuple(markers), model, duration_s, moments, choices, grid)
+
+
+def _segments(
+    segmentation: str, samples: Sequence[Sample], duration_s: float, marked: Sequence[Segment]
+) -> Sequence[Segment]:
+    every_s = _seconds_of(segmentation)
+    if every_s is not None:
+        return _equal_segments(every_s, duration_s)
+    return automatic_segments(samples) if segmentation == AUTO else marked
+
+
+def _excluded_within(pauses: Sequence[Segment], segment: Segment) -> Segment:
+    """The segment, excluded if it lies wholly in a break."""
+    inside = any(one.start_s <= segment.start_s and segment.end_s <= one.end_s for one in pauses)
+    return replace(segment, excluded=True) if inside else segment
 
 
 def _seconds_of(segmentation: str) -> float | None:

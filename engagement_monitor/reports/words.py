@@ -7,12 +7,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from engagement_monitor.store.session import SessionState
+from engagement_monitor.timeline.coverage import FEWEST_FACES, Basis, Standing
 from engagement_monitor.timeline.figures import Change, SegmentFigures, SessionFigures
+from engagement_monitor.timeline.index import IndexEstimate
 from engagement_monitor.timeline.moments import Moment
 from engagement_monitor.timeline.sample import GapReason, ShareEstimate
 
 _NO_BREAK = "\u00a0"
 _MOST_CHANGES = 3
+
+MARK = "\u2020"
+"""Stands beside a share that is not sound."""
 
 GAP_WORDS = {
     GapReason.NO_FACE: "no face in view",
@@ -80,7 +85,55 @@ def findings(figures: SessionFigures) -> list[str]:
     """What a reader in a hurry should know: where the positive share clearly changed, and how much was seen."""
     if figures.whole is None:
         return ["No face was seen in this session, so there is no share to report."]
-    return [*_change_sentences(figures.segments), _observed_sentence(figures)]
+    return [
+        *_change_sentences(figures.segments),
+        _sureness_sentence(figures.whole),
+        coverage_sentence(figures),
+        _observed_sentence(figures),
+    ]
+
+
+def coverage_sentence(figures: SessionFigures) -> str:
+    """Of which part of the people in the room the shares speak."""
+    people, part = figures.people, percent(figures.coverage or 0.0)
+    seen = f"The shares speak of the faces in view, {figures.faces:.1f} at once on average"
+    if people.basis is Basis.HEAD_COUNT:
+        return f"{seen}: {part} of the {people.count:.0f} people who were counted in the room."
+    return (
+        f"{seen}: {part} of the {people.count:.0f} that were seen when nearly all were in view."
+        " How many people were in the room was not given."
+    )
+
+
+def standing_words(standing: Standing, limit: float) -> str:
+    """Why shares are marked; empty if they are sound."""
+    match standing:
+        case Standing.FEW_FACES:
+            return f"fewer than {FEWEST_FACES} faces at once, so that each moves the shares by many points"
+        case Standing.LOW_COVERAGE:
+            return f"less than {percent(limit)} of the people were in view, and the others may have looked otherwise"
+        case Standing.SOUND:
+            return ""
+
+
+def marked_note(limit: float) -> str:
+    """What the mark beside a share means."""
+    return (
+        f"{MARK} Read with caution: fewer than {FEWEST_FACES} faces at once,"
+        f" or less than {percent(limit)} of the people in view."
+    )
+
+
+def index_words(index: IndexEstimate) -> str:
+    """``0.52 (0.47-0.58)``, with a dash."""
+    return f"{index.value:.2f} ({index.low:.2f}\u2013{index.high:.2f})"
+
+
+def _sureness_sentence(whole: ShareEstimate) -> str:
+    """How far the intervals reach, in whole points."""
+    shares, low, high = (part.array() for part in (whole.shares, whole.low, whole.high))
+    reach = round(100 * float(max((shares - low).max(), (high - shares).max())))
+    return f"How sure: the 95{_NO_BREAK}% intervals reach up to {reach} point{'' if reach == 1 else 's'} from a share."
 
 
 def moment_words(moment: Moment) -> str:

@@ -9,15 +9,19 @@ import xlsxwriter  # type: ignore[import-untyped]
 from engagement_monitor.reports.course import CourseReport
 from engagement_monitor.reports.records import (
     COURSE_COLUMNS,
+    MOMENT_COLUMNS,
     SEGMENT_COLUMNS,
     TIMELINE_COLUMNS,
     course_record,
+    moment_row,
+    segment_columns,
     segment_record,
     session_record,
     timeline_record,
 )
 from engagement_monitor.reports.report import Report
 from engagement_monitor.sentiment import SENTIMENTS
+from engagement_monitor.timeline.copus import COPUS_CODES, CopusBin
 
 # XlsxWriter says nothing of its types.
 Workbook: TypeAlias = Any
@@ -39,7 +43,10 @@ _OPTIONS = {
 
 
 def xlsx_report(report: Report) -> bytes:
-    """Three sheets: ``session``, ``timeline`` and ``segments``, with the names that CSV and JSON have."""
+    """Sheets ``session``, ``timeline``, ``segments``, ``moments`` and, if any were marked, ``copus``.
+
+    Their columns have the names that CSV and JSON have.
+    """
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, _OPTIONS) as book:
         bold, fraction = book.add_format({"bold": True}), book.add_format({"num_format": "0.0%"})
@@ -47,11 +54,25 @@ def xlsx_report(report: Report) -> bytes:
         _write_pairs(session, session_record(report), bold)
         seconds = [timeline_record(sample) for sample in report.figures.samples]
         _write_table(timeline, TIMELINE_COLUMNS, seconds, bold, fraction)
-        parts = [segment_record(segment) for segment in report.figures.segments]
-        _write_table(segments, SEGMENT_COLUMNS, parts, bold, fraction)
+        weights = report.choices.weights
+        parts = [segment_record(segment, weights) for segment in report.figures.segments]
+        _write_table(segments, segment_columns(weights), parts, bold, fraction)
+        clearest = [moment_row(moment) for moment in report.moments]
+        _write_table(book.add_worksheet("moments"), MOMENT_COLUMNS, clearest, bold, fraction)
+        if report.copus:
+            _write_copus(book.add_worksheet("copus"), report.copus, bold)
         _add_timeline_chart(book, session, len(seconds))
         _add_segment_chart(book, segments, len(parts))
     return content.getvalue()
+
+
+def _write_copus(sheet: Worksheet, bins: Sequence[CopusBin], bold: Format) -> None:
+    """Two minutes a row, a column for every code: 1 where it was marked, 0 where not."""
+    names = {code: f"{code.group} {code.code}" for code in COPUS_CODES}
+    columns = ("start_s", "end_s", *names.values())
+    marked = [{name: int(code in one.codes) for code, name in names.items()} for one in bins]
+    rows = [{"start_s": one.start_s, "end_s": one.end_s} | codes for one, codes in zip(bins, marked, strict=True)]
+    _write_table(sheet, columns, rows, bold, None)
 
 
 def course_xlsx(course: CourseReport) -> bytes:
@@ -71,7 +92,7 @@ def course_xlsx(course: CourseReport) -> bytes:
 
 
 def _is_fraction(column: str) -> bool:
-    return column.startswith(tuple(SENTIMENTS)) or column == "observed"
+    return column.startswith(tuple(SENTIMENTS)) or column in ("observed", "coverage", "strength")
 
 
 def _write_cell(sheet: Worksheet, row: int, column: int, value: Any, form: Format | None = None) -> None:
@@ -87,11 +108,14 @@ def _write_cell(sheet: Worksheet, row: int, column: int, value: Any, form: Forma
 
 
 def _write_table(
-    sheet: Worksheet, columns: Sequence[str], records: Iterable[dict[str, Any]], bold: Format, fraction: Format
+    sheet: Worksheet, columns: Sequence[str], records: Iterable[dict[str, Any]], bold: Format, fraction: Format | None
 ) -> None:
     for index, name in enumerate(columns):
         sheet.set_column(
-            index, index, 28 if name in ("label", "title") else len(name) + 3, fraction if _is_fraction(name) else None
+            index,
+            index,
+            _LABEL_WIDTH if name in ("label", "title") else len(name) + 3,
+            fraction if _is_fraction(name) else None,
         )
         _write_cell(sheet, 0, index, name, bold)
     sheet.freeze_panes(1, 1)

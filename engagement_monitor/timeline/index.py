@@ -24,6 +24,19 @@ class IndexWeights:
         if not all(0 <= weight <= 1 for weight in (self.positive, self.neutral, self.negative)):
             raise ValueError("a weight of the index lies between 0 and 1")
 
+    @classmethod
+    def parse(cls, text: str) -> "IndexWeights":
+        """From ``POSITIVE,NEUTRAL,NEGATIVE``, as in ``1,0.5,0``.
+
+        Raises:
+            ValueError: it is no such text; what the error says is for the user.
+        """
+        try:
+            positive, neutral, negative = map(float, text.split(","))
+            return cls(positive, neutral, negative)
+        except ValueError as error:
+            raise ValueError(f"{text!r} is not three weights from 0 to 1, as in '1,0.5,0'") from error
+
     def array(self) -> npt.NDArray[np.float64]:
         """As float64 (3,), in the order of ``SENTIMENTS``."""
         return np.asarray((self.positive, self.neutral, self.negative))
