@@ -5,6 +5,7 @@ EngagementMonitorError
 │   ├── SourceError               a camera, file, stream or screen
 │   │   ├── SourceUnavailable     it cannot be opened
 │   │   └── SourceLost            it was open and stopped giving frames
+│   │       └── SourceStalled     it is open, gives nothing for now, and is read again later
 │   ├── ModelError                a model folder, its card or its weights
 │   │   ├── EngineUnavailable     what should run the model is missing or broken (vision.classifier)
 │   │   └── ClassificationFault   the model gave something that is no probability (vision.classifier)
@@ -59,6 +60,10 @@ class SourceUnavailable(SourceError):
 
 class SourceLost(SourceError):
     """A source was open and stopped giving frames."""
+
+
+class SourceStalled(SourceLost):
+    """A source gives nothing for now. It stays open: read it again after a while."""
 
 
 class ModelError(InputError):

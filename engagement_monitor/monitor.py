@@ -16,6 +16,7 @@ from pathlib import Path
 
 from engagement_monitor.capture.clock import SessionClock
 from engagement_monitor.capture.frame import Frame, Pace
+from engagement_monitor.capture.restarts import Restarts
 from engagement_monitor.capture.slot import BlockingFrameSlot, FrameSlot, LatestFrameSlot
 from engagement_monitor.capture.sources import SourceOpener, pace_of, source_opener
 from engagement_monitor.capture.thread import CaptureState, CaptureThread
@@ -45,6 +46,10 @@ _PATIENCE_S = 0.25
 _GRACE_S = 1.0
 """A second without a frame is closed so long after its end: a frame may still be under analysis."""
 _TOLERATED_MISSING = 0.02
+_LONGEST_CLOSE_S = 4.0
+"""A driver that hangs is not waited for any longer: its thread ends with the program."""
+_SAVING_PATIENCE_S = 100.0
+"""So long the end of a session waits for a database that cannot be written: nothing is lost if it can be in time."""
 
 
 class Monitor:
@@ -87,7 +92,8 @@ class Monitor:
         self.crash: BaseException | None = None
         """A fault of the program itself that ended the session; whoever holds the monitor raises it again."""
         self._progress = Progress()
-        self._bad_outputs = 0
+        self._bad_outputs = self._crashes = 0
+        self._restarts = Restarts()
         self._paused = False  # also after ``stop``, unlike the state
         self._stop_asked = threading.Event()
         self._ended = threading.Event()
@@ -183,6 +189,8 @@ class Monitor:
             return f"Not saved at the moment: {fault}"
         if self._capture.state is CaptureState.LOST:
             return str(self._capture.fault or "The source is gone; it is tried again.")
+        if self._crashes:
+            return f"The analysis failed {self._crashes} times and went on; the log says why."
         if self._bad_outputs:
             return f"The model gave no usable answer for {self._bad_outputs} frames; they count as gaps."
         return ""
@@ -200,7 +208,8 @@ class Monitor:
             self.crash, self._state = crash, MonitorState.FAILED
         finally:
             self._capture.stop()
-            self._capture.join()
+            self._capture.join(_LONGEST_CLOSE_S)
+            self._slot.forget()
             self._ended.set()
 
     def _record(self) -> None:
@@ -223,7 +232,7 @@ class Monitor:
             raise self._capture.fault
 
     def _record_session(self, analyzer: FrameAnalyzer) -> None:
-        writer = SessionWriter(self._database)
+        writer = SessionWriter(self._database, patience_s=_SAVING_PATIENCE_S)
         try:
             self._progress.session_id = writer.begin(self._new_session(analyzer.classifier.card))
             self._writer = writer
@@ -255,6 +264,31 @@ class Monitor:
         error_model = ErrorModel.of(card.training_prior, card.confusion)
         sampler = Sampler(error_model)
         self._progress.live = LiveFigures(error_model)
+        while self._goes_on(analyzer, sampler):
+            continue
+        self._note_time()
+        self._keep(sampler.finish(self._progress.duration_s, self._silence()))
+
+    def _goes_on(self, analyzer: FrameAnalyzer, sampler: Sampler) -> bool:
+        """Analyses to the end; True if that crashed and it is worth going on."""
+        try:
+            self._analyze_to_the_end(analyzer, sampler)
+        except EngagementMonitorError:
+            raise
+        except Exception as crash:  # noqa: BLE001 - here the work of the thread begins, and begins anew
+            self._survive(crash)
+            analyzer.forget()
+            return True
+        return False
+
+    def _survive(self, crash: Exception) -> None:
+        """A fault of ours ends a recording, which can be analysed again; a lecture goes on, but not without end."""
+        if self._pace is not Pace.REAL_TIME or not self._restarts.allowed():
+            raise crash
+        _LOG.error("the analysis crashed and goes on", exc_info=crash)
+        self._crashes += 1
+
+    def _analyze_to_the_end(self, analyzer: FrameAnalyzer, sampler: Sampler) -> None:
         next_s = 0.0
         while True:
             frame = self._slot.take(_PATIENCE_S)
@@ -265,15 +299,13 @@ class Monitor:
                 due = int((time.monotonic() - begun_s) * _LIVE_RATE_HZ)
                 self._progress.frames_dropped += min(due, self._slot.dropped - overwritten)
             elif self._capture.state is CaptureState.OVER:
-                break
+                return
             elif self._pace is Pace.REAL_TIME:
                 self._keep(self._pass_silence(analyzer, sampler))
             if self._pace is Pace.REAL_TIME:
                 self._stop_asked.wait(max(0.0, next_s - time.monotonic()))
                 next_s = time.monotonic() + 1 / _LIVE_RATE_HZ
             self._note_time()
-        self._note_time()
-        self._keep(sampler.finish(self._progress.duration_s, self._silence()))
 
     def _analyze(self, analyzer: FrameAnalyzer, sampler: Sampler, frame: Frame) -> list[Sample]:
         try:
@@ -282,6 +314,7 @@ class Monitor:
             _LOG.exception("frame %d was not classified", frame.index)
             self._bad_outputs += 1
             return []
+        self._progress.engine = analyzer.classifier.engine  # it may have changed to another one
         self._progress.take(result, self._clock.now_s() - frame.time_s if self._pace is Pace.REAL_TIME else 0.0)
         return sampler.observe(
             result.time_s, {face.track: face.posterior for face in result.faces}, result.unclassified

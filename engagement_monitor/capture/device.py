@@ -55,6 +55,14 @@ class Device(Generic[Capture]):
             return None
         return answer
 
+    def exchange(self, capture: Capture) -> None:
+        """Lets go of what is open and goes on with this one. On the thread that reads."""
+        with self._guard:
+            self._capture.release()
+            self._capture = capture
+        if self._closed.is_set():
+            self._release()
+
     def close(self) -> None:
         """Closes the device now or after the read that is under way. From any thread, as often as one likes."""
         self._closed.set()

@@ -87,7 +87,7 @@ class FrameSource(Protocol):
         Waits for it where the pace is real time.
 
         Raises:
-            SourceLost: the source stopped giving frames before its end.
+            SourceLost: the source stopped giving frames before its end; ``SourceStalled`` if it may be read again.
         """
         ...
 

@@ -27,6 +27,10 @@ class FrameSlot(Protocol):
         """Ends all waiting; what is in the slot can still be taken."""
         ...
 
+    def forget(self) -> None:
+        """Lets go of the newest frame: once a session is over nobody shall see it."""
+        ...
+
 
 class LatestFrameSlot:
     """Overwrites: whoever takes gets the newest frame, and whoever puts never waits. ``dropped`` counts the rest."""
@@ -67,6 +71,11 @@ class LatestFrameSlot:
         with self._changed:
             self._closed = True
             self._changed.notify_all()
+
+    def forget(self) -> None:
+        """Lets go of the newest frame."""
+        with self._changed:
+            self._newest, self._fresh = None, False
 
 
 class BlockingFrameSlot(LatestFrameSlot):

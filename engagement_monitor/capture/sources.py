@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from engagement_monitor.capture.camera import Camera
+from engagement_monitor.capture.camera_identity import CameraOpener
 from engagement_monitor.capture.demo_lecture import DemoLecture
 from engagement_monitor.capture.frame import FrameSource, Pace
 from engagement_monitor.capture.names import is_stream, screen_name
@@ -51,7 +51,7 @@ def source_opener(name: str, rate_hz: float = ANALYSIS_RATE_HZ) -> SourceOpener:
     if name == DEMO:
         return demo_opener(Pace.REAL_TIME)
     if is_camera(name):
-        return lambda _elapsed_s: Camera(int(name))
+        return CameraOpener(int(name))
     if is_stream(name):
         return lambda _elapsed_s: Stream(name)
     screen = screen_name(name)

@@ -1,15 +1,13 @@
 """A recording as a source."""
 
 from pathlib import Path
-from typing import Any
 
 import cv2
-import numpy as np
-import numpy.typing as npt
 
 from engagement_monitor.capture.device import Device
-from engagement_monitor.capture.frame import Frame, Pace, Picture, SourceInfo, SourceKind
-from engagement_monitor.errors import SourceUnavailable
+from engagement_monitor.capture.frame import Frame, Pace, SourceInfo, SourceKind
+from engagement_monitor.capture.picture import picture_of
+from engagement_monitor.errors import SourceStalled, SourceUnavailable
 
 _PLAUSIBLE_RATES_HZ = (1.0, 240.0)
 _USUAL_RATE_HZ = 25.0
@@ -18,13 +16,15 @@ _USUAL_RATE_HZ = 25.0
 class VideoFile:
     """Reads a video file as fast as its frames are taken and hands out ``rate_hz`` frames a second of film.
 
-    Times are those of the film: the file's own where they grow, else counted with its frame rate. Pictures that are not
-    8-bit colour are made so by OpenCV.
+    Times are those of the film: the file's own where they grow, else counted with its frame rate. A file that vanishes
+    before its end, as with the network share that it lies on, is opened again where it was left once it is back.
     """
 
     def __init__(self, path: Path, rate_hz: float) -> None:
         capture = _open(path)
+        self._path = path
         self._device = Device(capture)
+        self._vanished = False
         self._interval_s = 1 / rate_hz
         self._due_s = 0.0
         self._time_s = 0.0
@@ -63,10 +63,32 @@ class VideoFile:
         frame, self._next = self._next, None
         while frame is None or frame.time_s < self._due_s - 1e-6:
             frame = self._decode()
-            if frame is None:
+            if frame is None and not self._is_away():
                 return None
         self._due_s += self._interval_s
         return frame
+
+    def _is_away(self) -> bool:
+        """False if it is really over; opens a file again that had vanished and is back.
+
+        Raises:
+            SourceStalled: it is not there.
+        """
+        declared = self._info.frames_declared
+        if self._device.closed or not declared or self._frames_read >= declared:
+            return False
+        if not self._path.is_file():
+            self._vanished = True
+            raise SourceStalled(f"{self._path} is gone; it is tried again", "Connect its drive or network share again.")
+        back, self._vanished = self._vanished, False
+        return back and self._open_again()
+
+    def _open_again(self) -> bool:
+        """Opens the file that is back at the place where it was left; False if it is another one."""
+        capture = cv2.VideoCapture(str(self._path), cv2.CAP_FFMPEG)
+        self._device.exchange(capture)
+        read = self._frames_read
+        return bool(self._device.use(lambda opened: all(opened.grab() for _ in range(read))))
 
     def close(self) -> None:
         """Closes the file."""
@@ -83,8 +105,9 @@ class VideoFile:
             if self._time_s < self._due_s - 1e-6:
                 continue
             decoded, pixels = capture.retrieve()
-            if decoded:
-                return Frame(_colour(np.asarray(pixels)), index, self._time_s)
+            picture = picture_of(pixels) if decoded else None
+            if picture is not None:
+                return Frame(picture, index, self._time_s)
         return None
 
     def _film_time_s(self, capture: cv2.VideoCapture) -> float:
@@ -115,8 +138,3 @@ def _frame_rate_hz(capture: cv2.VideoCapture) -> float:
     rate_hz = float(capture.get(cv2.CAP_PROP_FPS))
     lowest, highest = _PLAUSIBLE_RATES_HZ
     return rate_hz if lowest <= rate_hz <= highest else _USUAL_RATE_HZ
-
-
-def _colour(pixels: npt.NDArray[Any]) -> Picture:
-    picture = pixels.astype(np.uint8, copy=False)
-    return np.asarray(cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR), np.uint8) if picture.ndim == 2 else picture

@@ -56,7 +56,7 @@ def test_a_pause_closes_the_device_and_opens_it_again(capture):
 
 
 def test_a_lost_camera_is_tried_again_until_it_is_back(capture, monkeypatch):
-    monkeypatch.setattr("engagement_monitor.capture.thread._RETRY_S", 0.01)
+    monkeypatch.setattr("engagement_monitor.capture.restarts.FIRST_RETRY_S", 0.01)
     gone = SourceUnavailable("no camera", "Plug it in.")
     openings = Openings(ScriptedSource(lost_after=3), gone, gone, ScriptedSource())
     thread = capture(openings)
