@@ -2,7 +2,13 @@ import numpy as np
 import pytest
 
 from engagement_monitor.timeline.sample import GapReason, Marker, Sample, Segment, ShareEstimate, Shares, gap_sample
-from engagement_monitor.timeline.segments import automatic_segments, segments_every, segments_from_markers
+from engagement_monitor.timeline.segments import (
+    automatic_segments,
+    breaks,
+    change_points,
+    segments_every,
+    segments_from_markers,
+)
 
 
 def sample(time_s, positive):
@@ -62,3 +68,25 @@ def test_gaps_do_not_move_automatic_segments():
 def test_a_session_in_which_nobody_was_seen_is_one_segment():
     empty = [gap_sample(second, GapReason.NO_FACE) for second in range(200)]
     assert automatic_segments(empty) == [Segment(0.0, 200.0, "Whole session")]
+
+
+def test_automatic_segments_have_the_strength_of_the_change_at_which_they_begin():
+    samples = noisy([(0.2, 120), (0.7, 90), (0.4, 150)])
+    points = change_points(samples)
+    assert [segment.strength for segment in automatic_segments(samples)] == [None, *(one.strength for one in points)]
+    assert all(0.9 < one.strength < 1 for one in points)
+
+
+def test_a_small_step_in_much_noise_is_weaker_than_a_large_one():
+    (small,), (large,) = change_points(noisy([(0.4, 300), (0.48, 300)])), change_points(noisy([(0.2, 300), (0.8, 300)]))
+    assert small.strength < 0.9 < large.strength
+
+
+def test_a_step_without_noise_has_all_strength():
+    samples = [sample(second, 0.2 if second < 100 else 0.6) for second in range(200)]
+    assert [(one.time_s, one.strength) for one in change_points(samples)] == [(100.0, pytest.approx(1.0))]
+
+
+def test_breaks_are_what_break_markers_start():
+    markers = [Marker(20.0, "Break"), Marker(40.0, "Talk"), Marker(60.0, "coffee", excluded=True)]
+    assert [(one.start_s, one.end_s) for one in breaks(markers, 90.0)] == [(20.0, 40.0), (60.0, 90.0)]

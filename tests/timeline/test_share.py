@@ -2,12 +2,14 @@ import numpy as np
 import pytest
 
 from engagement_monitor.timeline.share import (
+    PSEUDO_FACES,
     ErrorModel,
     counted_shares,
     dequantize,
     draw_shares,
     emq,
     estimate_shares,
+    judge_shares,
     quantize,
 )
 
@@ -103,3 +105,22 @@ def test_a_posterior_of_exactly_one_does_no_harm(error_model):
     estimate = estimate_shares(dequantize(quantize(sure)), error_model, faces=4)
     assert estimate.shares.positive > 0.75
     assert np.isfinite(estimate.low.array()).all()
+
+
+def test_many_rows_taken_together_give_the_shares_of_each_by_itself(error_model):
+    random = np.random.default_rng(8)
+    rows = posteriors(random.choice(3, size=20_000, p=[0.6, 0.1, 0.3]), random)
+    shares = PRIOR
+    for _ in range(100):
+        weighted = rows / PRIOR * shares
+        faces = (weighted / weighted.sum(axis=1, keepdims=True)).sum(axis=0)
+        shares = (faces + PSEUDO_FACES) / (len(rows) + 3 * PSEUDO_FACES)
+    assert emq(rows, PRIOR) == pytest.approx(shares, abs=1e-4)
+
+
+def test_a_judgement_holds_the_draws_that_its_interval_bounds(error_model):
+    rows, _ = next(groups(30))
+    judgement = judge_shares(rows, error_model, faces=30)
+    inside = (judgement.estimate.low.array() <= judgement.draws) & (judgement.draws <= judgement.estimate.high.array())
+    assert judgement.estimate == estimate_shares(rows, error_model, faces=30)
+    assert 0.93 <= inside.mean() <= 0.99
