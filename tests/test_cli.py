@@ -136,6 +136,15 @@ def test_a_report_can_be_a_pdf(run, film, tmp_path):
     assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF-")
 
 
+def test_a_report_has_an_index_with_its_formula_only_if_asked(run, film, tmp_path):
+    run("analyze", film)
+    run("report", "latest", "--output", tmp_path / "plain.json")
+    run("report", "latest", "--output", tmp_path / "r.json", "--index", "1,0.5,0")
+    plain, weighed = (json.loads((tmp_path / name).read_text("utf-8")) for name in ("plain.json", "r.json"))
+    assert "index" not in plain
+    assert weighed["index_formula"] == "1 \u00d7 positive + 0.5 \u00d7 neutral + 0 \u00d7 negative"
+
+
 def test_a_course_has_a_report_of_all_its_sessions(run, film, tmp_path):
     run("analyze", film, film, "--course", "Physics: 1")
     run("analyze", film, "--course", "Other")
@@ -159,6 +168,7 @@ def test_a_course_without_sessions_is_status_3_and_writes_nothing(run, tmp_path)
         ("report", "latest", "--output", "r.odt"),
         ("report", "course:Physics", "--output", "r.csv"),
         ("report", "latest", "--output", "r.csv", "--segments", "every:soon"),
+        ("report", "latest", "--output", "r.csv", "--index", "1,2,3"),
         ("analyze",),
     ],
 )

@@ -20,6 +20,7 @@ _MOST_TITLE_LINES = 4
 _MOST_LABEL_LINES = 3
 _MOST_LEGEND_LINES = 4
 _MOST_NOTE_LINES = 60
+_LONGEST_NOTE = 20_000
 _COPUS_COLOURS: dict[str, Colour] = {"student": COLOURS["positive"], "instructor": QUIET}
 # Of the segment table: where a column begins, how wide it is, and at which edge its text stands.
 _COLUMNS: tuple[tuple[float, float, Align], ...] = (
@@ -327,8 +328,14 @@ def _notes(paper: Paper, notes: Sequence[str]) -> None:
     paper.room(20)
     _title(paper, prose.NOTES_TITLE)
     paper.type(9)
-    for line in notes[:_MOST_NOTE_LINES]:
-        paper.paragraph(line, most=_MOST_NOTE_LINES)
+    left = _MOST_NOTE_LINES
+    for line in notes:
+        if left < 1:
+            paper.paragraph("\u2026")
+            return
+        shown = paper.lines(line[:_LONGEST_NOTE], WIDTH, left)
+        paper.paragraph(" ".join(shown), most=left)
+        left -= max(1, len(shown))
 
 
 def _method(paper: Paper, report: Report, content: Content) -> None:

@@ -59,12 +59,13 @@ def store(
     course: str = "Physics 1",
     note: str = "",
     state: SessionState = SessionState.COMPLETE,
+    details: SessionDetails | None = None,
 ) -> int:
-    """Records a session and returns its id."""
+    """Records a session and returns its id. ``details`` stand in for title and course."""
     writer = SessionWriter(database)
     totals = SessionTotals(float(len(samples)), 25 * len(samples), 5 * len(samples), 60 * len(samples), 12.0, note)
     try:
-        new = NewSession(SessionDetails(title, course), "file", "lecture.mp4", STARTED_AT, MODEL)
+        new = NewSession(details or SessionDetails(title, course), "file", "lecture.mp4", STARTED_AT, MODEL)
         session_id = writer.begin(new)
         for sample in samples:
             writer.add_sample(sample, totals)

@@ -9,10 +9,11 @@ import pytest
 
 from engagement_monitor.reports import words
 from engagement_monitor.reports.html_report import html_report
-from engagement_monitor.reports.report import Report, build_report
+from engagement_monitor.reports.report import Choices, Report, build_report
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.library import SessionLibrary
-from engagement_monitor.store.session import SessionState
+from engagement_monitor.store.session import SessionDetails, SessionState
+from engagement_monitor.timeline.index import IndexWeights
 from engagement_monitor.timeline.sample import Marker
 from tests.reports.lectures import empty_room, lecture, store
 
@@ -68,11 +69,18 @@ def test_it_needs_nothing_from_elsewhere_and_runs_nothing(report: Report) -> Non
 
 @pytest.mark.parametrize("text", PAYLOADS)
 def test_what_a_user_typed_is_text(text: str, page_of: Callable[..., Page]) -> None:
-    plain = page_of(empty_room(30), markers=[Marker(10.0, "x")], note="x")
-    page = page_of(empty_room(30), title=text, course=text, markers=[Marker(10.0, text)], note=text)
+    plain, page = (
+        page_of(
+            empty_room(30),
+            details=SessionDetails(said, said, room=said, head_count=30, notes=said, purpose=said),
+            markers=[Marker(10.0, said)],
+            note=said,
+        )
+        for said in ("x", text)
+    )
 
     assert page.elements == plain.elements
-    assert page.text.count(text) >= 4
+    assert page.text.count(text) >= 7
 
 
 def test_the_first_figures_are_the_three_shares_with_their_intervals(report: Report) -> None:
@@ -150,3 +158,46 @@ def test_the_clearest_moments_stand_before_the_chart(report: Report, page_of: Ca
     assert 0 < page.index("1:40") < page.index(words.moment_words(moment)) < page.index("Over time")
     assert "No moment stands out" in page_of(lecture(30, faces=2)).text
     assert "Clearest moments" not in page_of(empty_room(30)).text
+
+
+def test_it_says_of_which_part_of_the_people_it_speaks(report: Report, page_of: Callable[..., Page]) -> None:
+    counted = page_of(lecture(60), details=SessionDetails("t", head_count=28)).text
+
+    assert "50\u00a0% of the 28 people who were counted in the room" in counted
+    assert "How many people were in the room was not given" in Page(report).text
+
+
+def test_a_share_of_few_faces_or_of_a_small_part_is_marked(report: Report, page_of: Callable[..., Page]) -> None:
+    few = page_of(lecture(60, faces=4)).text
+    thin = page_of(lecture(60), details=SessionDetails("t", head_count=100)).text
+
+    assert "\u2020 Read with caution: fewer than 5 faces at once" in few
+    assert "\u2020 Read with caution: less than 40\u00a0% of the people were in view" in thin
+    assert "\u2020" not in Page(report).text
+
+
+def test_an_index_never_stands_without_its_formula(database: Database, library: SessionLibrary) -> None:
+    store(database, lecture(90), [Marker(30.0, "then")])
+    weights = IndexWeights(1, 0.25, 0)
+    text = Page(build_report(library, "latest", choices=Choices(weights))).text
+
+    assert text.count(weights.formula()) == 2  # beside the session's number, and above the column of the segments'
+    assert len(re.findall(r"index 0\.\d\d \(0\.\d\d\u20130\.\d\d\)", text)) == 2
+    assert "ndex 0." not in Page(build_report(library, "latest")).text
+
+
+def test_codes_of_copus_are_a_grid_and_no_marks(page_of: Callable[..., Page]) -> None:
+    marks = [Marker(10.0, "COPUS student SQ"), Marker(130.0, "COPUS student SQ"), Marker(130.0, "COPUS instructor Lec")]
+    page = page_of(lecture(300), markers=marks)
+
+    assert "Students: asking a question" in page.text
+    assert "2 of 3" in page.text
+    assert page.source.count('class="cell') == 3
+    assert "COPUS student" not in page.text
+    assert "marked:" not in page.text
+
+
+def test_automatic_segments_show_the_strength_of_their_change(database: Database, library: SessionLibrary) -> None:
+    store(database, lecture(300, faces=40))
+
+    assert re.search(r"strength 0\.\d\d", Page(build_report(library, "latest", "auto")).text)

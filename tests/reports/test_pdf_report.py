@@ -8,10 +8,11 @@ from pypdf import PdfReader
 
 from engagement_monitor.reports.html_report import html_report
 from engagement_monitor.reports.pdf_report import pdf_report
-from engagement_monitor.reports.report import Report, build_report
+from engagement_monitor.reports.report import Choices, Report, build_report
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.library import SessionLibrary
 from engagement_monitor.store.session import SessionDetails
+from engagement_monitor.timeline.index import IndexWeights
 from engagement_monitor.timeline.sample import Marker
 from tests.reports.lectures import empty_room, lecture, store
 
@@ -71,7 +72,9 @@ def test_it_says_how_the_figures_were_made_and_what_the_law_is(paper: Paper, rep
 def test_what_a_user_typed_is_text(text: str, report: Report) -> None:
     segments = tuple(replace(segment, label=text) for segment in report.figures.segments)
     session = replace(
-        report.session, details=SessionDetails(text, text), totals=replace(report.session.totals, note=text)
+        report.session,
+        details=SessionDetails(text, text, text, 30, text, text),
+        totals=replace(report.session.totals, note=text),
     )
     odd = replace(
         report, session=session, figures=replace(report.figures, segments=segments), markers=(Marker(50.0, text),)
@@ -79,7 +82,7 @@ def test_what_a_user_typed_is_text(text: str, report: Report) -> None:
 
     shown = re.sub(r"[\x00-\x1f\x7f\ud800]", "\ufffd", text)
 
-    assert Paper(pdf_report(odd)).text.count(shown) >= 6
+    assert Paper(pdf_report(odd)).text.count(shown) >= 9
 
 
 def test_nothing_in_it_runs_or_leads_elsewhere(paper: Paper) -> None:
@@ -94,10 +97,11 @@ def test_nothing_in_it_runs_or_leads_elsewhere(paper: Paper) -> None:
     "title", ["word " * 2000, "x" * 10_000, "(" * 3000 + "\u05d0" * 3000, "\u05d0" + "\u0301" * 5000]
 )
 def test_a_long_title_leaves_room_for_the_rest(title: str, paper_of: Callable[..., Paper]) -> None:
-    paper = paper_of(empty_room(30), title=title, course=title, markers=[Marker(10.0, title)], note=title)
+    details = SessionDetails(title, title, room=title, notes=title, purpose=title)
+    paper = paper_of(empty_room(30), details=details, markers=[Marker(10.0, title)], note=title)
 
     assert "Over time" in paper.pages[0]
-    assert len(paper.pages) <= 3
+    assert len(paper.pages) <= 5
 
 
 def test_right_to_left_titles_read_from_the_right(paper_of: Callable[..., Paper]) -> None:
@@ -136,3 +140,37 @@ def test_four_hours_stay_small(database: Database, library: SessionLibrary) -> N
 
 def test_the_same_session_gives_the_same_bytes(report: Report) -> None:
     assert pdf_report(report) == pdf_report(report)
+
+
+def test_many_lines_of_notes_end_in_a_dot_dot_dot(paper_of: Callable[..., Paper]) -> None:
+    details = SessionDetails("t", notes="\n".join(f"line {number}." for number in range(1000)))
+    paper = paper_of(empty_room(30), details=details)
+
+    assert "line 59. \u2026" in paper.text
+    assert "line 60." not in paper.text
+
+
+def test_weak_shares_are_marked_on_paper(paper_of: Callable[..., Paper]) -> None:
+    text = paper_of(lecture(60), details=SessionDetails("t", head_count=100)).text
+
+    assert "\u2020 Read with caution: less than 40 % of the people were in view" in text
+    assert text.count("%\u2020") >= 6
+
+
+def test_the_index_stands_with_its_formula_on_every_page_of_the_table(
+    database: Database, library: SessionLibrary
+) -> None:
+    store(database, lecture(300))
+    weights = IndexWeights(1, 0.25, 0)
+
+    paper = Paper(pdf_report(build_report(library, "latest", "every:10", Choices(weights))))
+
+    pages = [page for page in paper.pages if re.search(r"ndex 0\.\d\d \(", page)]
+    assert len(pages) > 1
+    assert all(weights.formula() in page for page in pages)
+
+
+def test_codes_of_copus_are_a_grid(paper_of: Callable[..., Paper]) -> None:
+    paper = paper_of(lecture(300), markers=[Marker(10.0, "COPUS student SQ"), Marker(130.0, "COPUS student SQ")])
+
+    assert re.search(r"SQ Students: asking a question .*2 of 3", paper.text)

@@ -4,9 +4,11 @@ from dataclasses import replace
 import pytest
 
 from engagement_monitor.errors import ModelError, SessionNotFound
-from engagement_monitor.reports.report import Report, build_report, model_facts
+from engagement_monitor.reports.report import Choices, Report, build_report, model_facts
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.library import SessionLibrary
+from engagement_monitor.store.session import SessionDetails
+from engagement_monitor.timeline.coverage import Standing
 from engagement_monitor.timeline.figures import Change
 from engagement_monitor.timeline.sample import GapReason, Marker, Segment
 from tests.reports.lectures import CARD, MODEL, empty_room, lecture, store
@@ -78,3 +80,38 @@ def test_a_card_that_lacks_something_is_named(card: str) -> None:
 
 def test_a_card_of_a_later_version_does_as_well() -> None:
     assert model_facts(replace(MODEL, card_json=json.dumps(json.loads(CARD) | {"more": 1}))) == model_facts(MODEL)
+
+
+@pytest.mark.parametrize("segmentation", ["marks", "auto", "every:50"])
+def test_a_break_counts_in_no_figure_however_the_session_is_cut(
+    segmentation: str, database: Database, library: SessionLibrary
+) -> None:
+    store(database, lecture(300), [Marker(100.0, "break"), Marker(200.0, "on")])
+
+    figures = build_report(library, "latest", segmentation).figures
+
+    assert figures.gaps_s[GapReason.EXCLUDED] == 100
+    assert all(one.excluded for one in figures.segments if one.start_s >= 100 and one.end_s <= 200)
+    assert all(one.estimate is None for one in figures.segments if one.excluded)
+
+
+def test_codes_of_copus_cut_a_session_into_their_two_minutes(database: Database, library: SessionLibrary) -> None:
+    session_id = store(database, lecture(300), [Marker(5.0, "COPUS student L")])
+
+    cut = build_report(library, session_id)
+    library.set_segments(session_id, [Segment(0.0, 300.0, "mine")])
+    drawn = build_report(library, session_id)
+
+    assert [one.start_s for one in cut.figures.segments] == [0, 120, 240]
+    assert cut.segmentation == "every:120"
+    assert [one.label for one in drawn.figures.segments] == ["mine"]
+    assert len(drawn.copus) == 3
+
+
+def test_a_head_count_and_a_limit_reach_the_figures(database: Database, library: SessionLibrary) -> None:
+    store(database, lecture(60), details=SessionDetails("t", head_count=20))
+
+    figures = build_report(library, "latest", choices=Choices(coverage_limit=0.8)).figures
+
+    assert figures.coverage == pytest.approx(0.7)
+    assert figures.standing is Standing.LOW_COVERAGE

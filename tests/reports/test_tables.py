@@ -5,9 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from engagement_monitor.reports.report import Report
+from engagement_monitor.reports.report import Choices, Report, build_report
 from engagement_monitor.reports.tables import csv_report, json_report
+from engagement_monitor.store.database import Database
+from engagement_monitor.store.library import SessionLibrary
 from engagement_monitor.store.session import SessionDetails
+from engagement_monitor.timeline.index import IndexWeights
+from engagement_monitor.timeline.sample import Marker
+from tests.reports.lectures import lecture, store
 
 COLUMNS = [
     "time_s",
@@ -93,3 +98,44 @@ def test_the_json_has_the_moments(document: dict[str, object]) -> None:
 
     assert (moment["time_s"], moment["change"]) == (100, "up")
     assert moment["before"]["positive_high"] < moment["after"]["positive"]
+
+
+INDEX = {"index", "index_low", "index_high", "index_formula"}
+
+
+@pytest.fixture
+def weighed(database: Database, library: SessionLibrary) -> Report:
+    """Half a minute with an index, a code of COPUS and all that a user can say."""
+    details = SessionDetails("t", "c", "H3", 20, "Projector\nfailed", "research: study 12")
+    store(database, lecture(30), [Marker(12.0, "COPUS student SQ")], details=details)
+    return build_report(library, "latest", choices=Choices(IndexWeights(1, 0.5, 0)))
+
+
+def test_only_asked_for_columns_of_the_index_stand_in_the_table(rows: list[dict[str, str]], weighed: Report) -> None:
+    first, *others = csv.DictReader(io.StringIO(csv_report(weighed).decode()))
+    gap = next(row for row in others if row["gap"])
+
+    assert INDEX.isdisjoint(rows[0])
+    assert list(first) == [*COLUMNS, "index", "index_low", "index_high", "index_formula"]
+    assert float(first["index"]) == pytest.approx(float(first["positive"]) + 0.5 * float(first["neutral"]), abs=1e-5)
+    assert float(first["index_low"]) < float(first["index"]) < float(first["index_high"])
+    assert first["index_formula"] == "1 \u00d7 positive + 0.5 \u00d7 neutral + 0 \u00d7 negative"
+    assert gap["index"] == ""
+
+
+def test_the_document_has_index_coverage_codes_and_what_the_user_said(weighed: Report) -> None:
+    document = json.loads(json_report(weighed))
+
+    said = {name: document[name] for name in ("room", "head_count", "notes", "purpose")}
+    assert said == {"room": "H3", "head_count": 20, "notes": "Projector\nfailed", "purpose": "research: study 12"}
+    assert (document["coverage"], document["people"], document["people_from"]) == (0.7, 20, "head_count")
+    assert document["standing"] == "sound"
+    assert document["copus"] == [{"start_s": 0, "end_s": 30, "codes": ["student SQ"]}]
+    for one in (document, *document["segments"]):
+        assert one["index_low"] < one["index"] < one["index_high"]
+        assert one["index_formula"].startswith("1 \u00d7 positive")
+
+
+def test_without_weights_the_document_has_no_index(document: dict[str, object]) -> None:
+    assert INDEX.isdisjoint(document)
+    assert INDEX.isdisjoint(document["segments"][0])

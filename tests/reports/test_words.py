@@ -76,3 +76,11 @@ def test_a_sentence_rounds_as_the_tables_do() -> None:
 
     assert positive_percent(ShareEstimate(shares, shares, shares, shares)) == f"{shares.whole_percents()[0]}\u00a0%"
     assert shares.whole_percents() == (31, 60, 9)
+
+
+def test_the_reader_is_told_how_sure_the_shares_are(report: Report) -> None:
+    whole = report.figures.whole
+    parts = zip(whole.low.array(), whole.shares.array(), whole.high.array(), strict=True)
+    reach = round(100 * max(max(share - low, high - share) for low, share, high in parts))
+
+    assert any(f"reach up to {reach} points from a share" in sentence for sentence in findings(report.figures))
