@@ -7,26 +7,29 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton
 
 from engagement_monitor.desktop.live_session import READY, UNDER_WAY, Phase
+from engagement_monitor.desktop.text import tr
 from engagement_monitor.desktop.theme import ThemeKeeper, icon
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SessionActions:
-    """Start, pause, mark and stop."""
+    """Start, pause, mark, take a mark back, and stop."""
 
     start: QAction
     pause: QAction
     mark: QAction
+    unmark: QAction
     stop: QAction
 
     @classmethod
     def make(cls, parent: QObject) -> "SessionActions":
         """With their shortcuts."""
         return cls(
-            _action("&Start", "Ctrl+Return", "Begin a session with this source", parent),
-            _action("&Pause", "Ctrl+P", "Close the camera for a while; the time runs on", parent),
-            _action("&Mark this moment", "Ctrl+M", "Put a line into the timeline", parent),
-            _action("S&top", "Ctrl+E", "End the session; everything is saved already", parent),
+            _action(tr("&Start"), "Ctrl+Return", tr("Begin a session with this source"), parent),
+            _action(tr("&Pause"), "Ctrl+P", tr("Close the camera for a while; the time runs on"), parent),
+            _action(tr("&Mark with a label\u2026"), "Ctrl+M", tr("Mark this moment with a label of your own"), parent),
+            _action(tr("&Undo the last mark"), "Ctrl+Z", tr("Take the last mark away again"), parent),
+            _action(tr("S&top"), "Ctrl+E", tr("End the session; everything is saved already"), parent),
         )
 
     def show_phase(self, phase: Phase) -> None:
@@ -34,8 +37,9 @@ class SessionActions:
         self.start.setEnabled(phase in READY)
         self.pause.setEnabled(phase in UNDER_WAY)
         self.mark.setEnabled(phase in UNDER_WAY)
+        self.unmark.setEnabled(phase in UNDER_WAY)
         self.stop.setEnabled(phase not in READY and phase is not Phase.STOPPING)
-        self.pause.setText("&Resume" if phase is Phase.PAUSED else "&Pause")
+        self.pause.setText(tr("&Resume") if phase is Phase.PAUSED else tr("&Pause"))
 
 
 def _action(text: str, shortcut: str, tip: str, parent: QObject) -> QAction:

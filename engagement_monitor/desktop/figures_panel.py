@@ -5,13 +5,14 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from engagement_monitor.desktop import words
-from engagement_monitor.desktop.text import plain_label
+from engagement_monitor.desktop.text import plain_label, tr
 from engagement_monitor.desktop.theme import ThemeKeeper
 from engagement_monitor.sentiment import SENTIMENTS, Sentiment
 from engagement_monitor.timeline.sample import ShareEstimate
 
 _BADGE_PX = 22
 _BAR_PX = 8
+_DOUBTED_OPACITY = 0.35
 
 
 class Badge(QWidget):
@@ -78,6 +79,7 @@ class IntervalBar(QWidget):
         if self._values is None:
             return
         low, share, high = (value * self.width() for value in self._values)
+        painter.setOpacity(1.0 if self.isEnabled() else _DOUBTED_OPACITY)
         painter.fillRect(QRectF(0, 3, share, _BAR_PX), theme.sentiment(self._sentiment))
         painter.setPen(QPen(QColor(theme.text), 2))
         middle = groove.center().y()
@@ -87,19 +89,23 @@ class IntervalBar(QWidget):
 
 
 class ShareCard(QFrame):
-    """One sentiment: its sign and name, the share in large type, and its interval."""
+    """One sentiment: its sign and name, the share in large type, and its interval; flat where cards are stacked."""
 
-    def __init__(self, sentiment: Sentiment, themes: ThemeKeeper) -> None:
+    def __init__(self, sentiment: Sentiment, themes: ThemeKeeper, direction: QBoxLayout.Direction) -> None:
         super().__init__()
         self.setObjectName("card")
+        self._direction = direction
         self._sentiment = sentiment
-        self._number = plain_label(words.NOTHING, name="heading", scale=2.2, bold=True)
+        scale = 1.6 if direction is QBoxLayout.Direction.TopToBottom else 2.2
+        self._number = plain_label(words.NOTHING, name="heading", scale=scale, bold=True)
         self._range = plain_label("", name="muted")
         self._bar = IntervalBar(sentiment, themes)
         self._lay_out(Badge(sentiment, themes))
 
-    def show_estimate(self, estimate: ShareEstimate | None) -> None:
-        """Shows the share of this sentiment; dashes if there is none."""
+    def show_estimate(self, estimate: ShareEstimate | None, doubt: str = "") -> None:
+        """Shows the share of this sentiment; dashes if there is none. A share in doubt is greyed, and why is said."""
+        _mark_doubt(self._number, bool(doubt and estimate))
+        self._bar.setEnabled(not doubt)
         if estimate is None:
             self._number.setText(words.NOTHING)
             self._range.setText("")
@@ -107,7 +113,7 @@ class ShareCard(QFrame):
             return
         low, share, high = (getattr(part, self._sentiment) for part in (estimate.low, estimate.shares, estimate.high))
         self._number.setText(words.whole_percent(estimate.shares, self._sentiment))
-        self._range.setText(words.percent_range(low, high))
+        self._range.setText(words.joined((words.percent_range(low, high), doubt)))
         self._bar.show_values((low, share, high))
 
     def texts(self) -> tuple[str, str]:
@@ -116,30 +122,57 @@ class ShareCard(QFrame):
 
     def _lay_out(self, badge: QWidget) -> None:
         name = words.faces_label(self._sentiment)
-        self.setToolTip(_INTERVAL_TIP)
-        self._number.setAccessibleName(f"{name}, share")
-        self._range.setAccessibleName(f"{name}, 95 % interval")
+        self.setToolTip(_interval_tip())
+        self._number.setAccessibleName(tr("{name}, share").format(name=name))
+        self._range.setAccessibleName(tr("{name}, 95 % interval").format(name=name))
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 10)
-        column.setSpacing(4)
-        column.addLayout(_row(badge, plain_label(name)))
-        column.addLayout(_row(self._number, self._range, gap=10))
+        if self._direction is QBoxLayout.Direction.TopToBottom:
+            column.setContentsMargins(12, 5, 12, 6)
+            column.setSpacing(2)
+            column.addLayout(_row(badge, _two_lines(plain_label(name), self._range), after=self._number))
+        else:
+            column.setContentsMargins(14, 10, 14, 10)
+            column.setSpacing(4)
+            column.addLayout(_row(badge, plain_label(name)))
+            column.addLayout(_row(self._number, self._range, gap=10))
         column.addWidget(self._bar)
 
 
-_INTERVAL_TIP = (
-    "The share of the faces in view, corrected for the mistakes the model is known to make.\n"
-    "The true share should lie within the range behind it 95 times in 100."
-)
+def _interval_tip() -> str:
+    return tr(
+        "The share of the faces in view, corrected for the mistakes the model is known to make.\n"
+        "The true share should lie within the range behind it 95 times in 100."
+    )
 
 
-def _row(*widgets: QWidget, gap: int = 8) -> QHBoxLayout:
+def _row(*widgets: QWidget, gap: int = 8, after: QWidget | None = None) -> QHBoxLayout:
+    """The widgets from the left, and ``after`` at the right end."""
     row = QHBoxLayout()
     row.setSpacing(gap)
     for widget in widgets:
         row.addWidget(widget, alignment=Qt.AlignmentFlag.AlignVCenter)
     row.addStretch()
+    if after is not None:
+        row.addWidget(after, alignment=Qt.AlignmentFlag.AlignVCenter)
     return row
+
+
+def _two_lines(first: QWidget, second: QWidget) -> QWidget:
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(first)
+    column.addWidget(second)
+    return both
+
+
+def _mark_doubt(number: QLabel, doubted: bool) -> None:
+    """Greys a number, or not."""
+    if number.property("doubted") != doubted:
+        number.setProperty("doubted", doubted)
+        number.style().unpolish(number)
+        number.style().polish(number)
 
 
 class ShareCards(QWidget):
@@ -147,17 +180,17 @@ class ShareCards(QWidget):
 
     def __init__(self, themes: ThemeKeeper, direction: QBoxLayout.Direction) -> None:
         super().__init__()
-        self.cards = {sentiment: ShareCard(sentiment, themes) for sentiment in SENTIMENTS}
+        self.cards = {sentiment: ShareCard(sentiment, themes, direction) for sentiment in SENTIMENTS}
         layout = QBoxLayout(direction, self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
+        layout.setSpacing(6)
         for card in self.cards.values():
             layout.addWidget(card)
 
-    def show_estimate(self, estimate: ShareEstimate | None) -> None:
-        """Shows the three shares."""
+    def show_estimate(self, estimate: ShareEstimate | None, doubt: str = "") -> None:
+        """Shows the three shares; ``doubt`` says why they are to be read with care."""
         for card in self.cards.values():
-            card.show_estimate(estimate)
+            card.show_estimate(estimate, doubt)
 
 
 class FactCard(QFrame):
@@ -166,18 +199,31 @@ class FactCard(QFrame):
     def __init__(self, heading: str) -> None:
         super().__init__()
         self.setObjectName("card")
-        self._value: QLabel = plain_label(words.NOTHING, name="heading", scale=1.5, bold=True)
+        self._value: QLabel = plain_label(words.NOTHING, name="heading", scale=1.35, bold=True)
+        self._note = plain_label(name="muted")
         self._value.setAccessibleName(heading)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 8, 14, 8)
-        column.setSpacing(2)
+        column.setContentsMargins(12, 6, 12, 6)
+        column.setSpacing(1)
         column.addWidget(plain_label(heading, name="muted"))
         column.addWidget(self._value)
+        column.addWidget(self._note)
+        self._note.hide()
 
-    def show_text(self, text: str) -> None:
-        """Shows the value."""
+    def show_text(self, text: str, note: str = "", warning: str = "") -> None:
+        """Shows the value, a note under it, and in place of the note what is to be warned of."""
         self._value.setText(text)
+        self._note.setText(f"\u26a0 {warning}" if warning else note)
+        self._note.setVisible(bool(warning or note))
+        if self._note.objectName() != ("caution" if warning else "muted"):
+            self._note.setObjectName("caution" if warning else "muted")
+            self._note.style().unpolish(self._note)
+            self._note.style().polish(self._note)
 
     def text(self) -> str:
         """The value as it is shown."""
         return self._value.text()
+
+    def note(self) -> str:
+        """What stands under the value."""
+        return self._note.text()

@@ -1,6 +1,7 @@
 """The session that runs, as the window sees it: one monitor at a time, asked and never waited for."""
 
 import gc
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -8,8 +9,13 @@ from PySide6.QtCore import QObject, Signal
 
 from engagement_monitor.desktop.backend import Backend, LiveMonitor, SessionRequest
 from engagement_monitor.desktop.background import Background
+from engagement_monitor.desktop.source_look import SourceLook
+from engagement_monitor.desktop.text import tr
 from engagement_monitor.errors import EngagementMonitorError
-from engagement_monitor.timeline.sample import Sample
+from engagement_monitor.timeline.figures import leaving_out
+from engagement_monitor.timeline.index import IndexWeights
+from engagement_monitor.timeline.sample import Marker, Sample
+from engagement_monitor.timeline.segments import breaks
 
 if TYPE_CHECKING:
     from engagement_monitor.snapshot import Snapshot
@@ -43,7 +49,9 @@ class LiveSession(QObject):
         self._backend, self._background = backend, background
         self._monitor: LiveMonitor | None = None
         self._taken = 0
-        self._marks = 0
+        self._markers: list[Marker] = []
+        self.look = SourceLook(backend, background, self)
+        self.index_weights: IndexWeights | None = None
         self.phase = Phase.IDLE
         self.request: SessionRequest | None = None
         self.session_id: int | None = None
@@ -53,7 +61,9 @@ class LiveSession(QObject):
         """Makes a monitor on the worker and starts it. Nothing happens while a session is under way."""
         if self.phase in BUSY:
             return
-        self._monitor, self._taken, self._marks = None, 0, 0
+        self.look.close()
+        self._monitor, self._taken = None, 0
+        self._markers.clear()
         self.request, self.session_id, self.fault = request, None, None
         self._enter(Phase.PREPARING)
         self._background.run(lambda: self._backend.monitor(request), self._made, self._refused)
@@ -65,14 +75,49 @@ class LiveSession(QObject):
         elif self._monitor and self.phase is Phase.PAUSED:
             self._monitor.resume()
 
-    def mark(self) -> str:
-        """Marks this moment; the label it got, empty if no session is under way."""
+    @property
+    def markers(self) -> tuple[Marker, ...]:
+        """The markers of this session so far."""
+        return tuple(self._markers)
+
+    @property
+    def in_break(self) -> bool:
+        """Whether a break lasts: the newest marker that starts a segment began one."""
+        end_s = max((marker.time_s for marker in self._markers), default=0.0) + 1.0
+        return any(stretch.end_s == end_s for stretch in breaks(self._markers, end_s))
+
+    def now_s(self) -> float | None:
+        """The time of the session now; None if none is under way."""
         if self._monitor is None or self.phase not in UNDER_WAY:
-            return ""
-        self._marks += 1
-        label = f"Mark {self._marks}"
-        self._monitor.mark(label)
-        return label
+            return None
+        return self._monitor.snapshot().elapsed_s
+
+    def mark(self, label: str = "", *, excluded: bool = False, time_s: float | None = None) -> Marker | None:
+        """Marks this moment, or the one at ``time_s``; one without a label is numbered. None if no session runs."""
+        now_s = self.now_s()
+        if self._monitor is None or now_s is None:
+            return None
+        marker = Marker(
+            now_s if time_s is None else time_s,
+            label or tr("Mark {number}").format(number=len(self._markers) + 1),
+            excluded,
+        )
+        self._markers.append(marker)
+        self._monitor.mark(marker.label, excluded=excluded, time_s=marker.time_s)
+        return marker
+
+    def unmark_last(self) -> Marker | None:
+        """Takes the newest marker away; the one that it was, None if there is none."""
+        if self._monitor is None or self.phase not in UNDER_WAY or not self._markers:
+            return None
+        self._monitor.unmark_last()
+        return self._markers.pop()
+
+    def weigh(self, weights: IndexWeights | None) -> None:
+        """Counts the index so from now on."""
+        self.index_weights = weights
+        if self._monitor is not None:
+            self._monitor.index_weights = weights
 
     def stop(self) -> None:
         """Begins to end the session."""
@@ -95,18 +140,27 @@ class LiveSession(QObject):
         return snapshot
 
     def take_samples(self) -> list[Sample]:
-        """The samples since the last time."""
+        """The samples since the last time; those in a break are gaps."""
         if self._monitor is None:
             return []
         samples = self._monitor.samples_since(self._taken)
         self._taken += len(samples)
-        return samples
+        return self._leaving_out(samples)
+
+    def taken_samples(self) -> list[Sample]:
+        """All samples that were taken, with the breaks as they are now."""
+        return self._leaving_out(self._monitor.samples_since(0)[: self._taken]) if self._monitor else []
+
+    def _leaving_out(self, samples: Sequence[Sample]) -> list[Sample]:
+        end_s = samples[-1].time_s + 1.0 if samples else 0.0
+        return list(leaving_out(samples, breaks(self._markers, end_s)))
 
     def _made(self, monitor: LiveMonitor) -> None:
         if self.phase is Phase.STOPPING:  # stopped before it began
             self._enter(Phase.IDLE)
             return
         self._monitor = monitor
+        monitor.index_weights = self.index_weights
         monitor.start()
         self._enter(Phase.OPENING)
 

@@ -237,6 +237,7 @@ class FakeBackend:
     curves: list[int] = field(default_factory=list)
     files: dict[Path, tuple[int, ...]] = field(default_factory=dict)
     closed: int = 0
+    database_notice: str = ""
 
     def _check(self, name: str) -> None:
         if name in self.faults:
@@ -245,6 +246,9 @@ class FakeBackend:
     def open(self) -> str:
         self._check("open")
         return "memory.db"
+
+    def notice(self) -> str:
+        return self.database_notice
 
     def sources(self) -> list[SourceChoice]:
         self._check("sources")

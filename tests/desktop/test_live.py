@@ -64,21 +64,24 @@ def test_without_a_title_the_session_is_named_after_its_source(
 
 
 def test_the_demo_is_chosen_until_somebody_chooses(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: window.live.form._source.count() == 4)
+    qtbot.waitUntil(lambda: window.live.form._source.count() == 7)
     assert window.live.form.request().source == "demo"
-    assert [window.live.form._source.itemText(row) for row in range(4)] == [
+    assert [window.live.form._source.itemText(row) for row in range(7)] == [
         "Demo lecture",
         "Camera 0",
         "Camera 2",
+        "Screen 1, 1920 \u00d7 1080",
+        "",
         "Recording\u2026",
+        "Stream address\u2026",
     ]
 
 
 def test_giving_up_the_file_dialog_keeps_the_source(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: window.live.form._source.count() == 4)
+    qtbot.waitUntil(lambda: window.live.form._source.count() == 7)
     window.live.form._choose_recording = lambda _parent: ""
     window.live.form._select(1)
-    window.live.form._activated(3)
+    window.live.form._activated(5)
     assert window.live.form.request().source == 0
 
 
@@ -87,9 +90,9 @@ def test_figures_follow_the_samples(window: MainWindow, backend: FakeBackend, qt
     monitor.advance(5)
     window.live.show_figures()
     window.live.show_picture()
-    assert window.live.cards.cards[Sentiment.POSITIVE].texts() == ("50\u202f%", "42\u201358\u202f%")
-    assert window.live.faces.text() == "20"
-    assert window.live.elapsed.text() == "0:05"
+    assert window.live.side.cards.cards[Sentiment.POSITIVE].texts() == ("50\u202f%", "42\u201358\u202f%")
+    assert window.live.side.faces.text() == "20"
+    assert window.live.side.elapsed.text() == "0:05"
     assert "25 frames/s read" in window.live.health.text()
     assert "3 dropped" in window.live.health.text()
     buckets = window.live.timeline.buckets
@@ -101,14 +104,14 @@ def test_a_gap_takes_the_numbers_away(window: MainWindow, backend: FakeBackend, 
     monitor = begin(window, backend, qtbot)
     monitor.advance(0, lecture(100)[:49])
     window.live.show_figures()
-    assert window.live.cards.cards[Sentiment.POSITIVE].texts() == ("\u2013", "")
-    assert "paused" in window.live._moment.text()
+    assert window.live.side.cards.cards[Sentiment.POSITIVE].texts() == ("\u2013", "")
+    assert "paused" in window.live.side.moment.text()
 
 
 def test_marks_are_numbered_and_drawn(window: MainWindow, backend: FakeBackend, qtbot: QtBot) -> None:
     monitor = begin(window, backend, qtbot)
-    window.actions_of_session.mark.trigger()
-    window.actions_of_session.mark.trigger()
+    window.live.mark_key("M")
+    window.live.mark_key("M")
     assert monitor.marks == ["Mark 1", "Mark 2"]
     assert len(window.live.timeline._markers) == 2
 
