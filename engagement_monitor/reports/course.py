@@ -1,41 +1,82 @@
-"""What a course report says, before it has a form: the sessions of a course in date order, each against the last."""
+"""What a course report says, before it has a form: sessions in date order, each against the last; labels too."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
-
-import numpy as np
 
 from engagement_monitor.errors import SessionNotFound
 from engagement_monitor.reports.report import Report, build_report
 from engagement_monitor.store.library import SessionLibrary
-from engagement_monitor.timeline.figures import Change, session_figures
-from engagement_monitor.timeline.sample import Sample, Segment
-from engagement_monitor.timeline.share import ErrorModel
+from engagement_monitor.timeline.evidence import Evidence, difference, within
+from engagement_monitor.timeline.figures import Change
+from engagement_monitor.timeline.sample import Sample, ShareEstimate
+from engagement_monitor.timeline.segments import WHOLE_LABEL
+from engagement_monitor.timeline.share import ErrorModel, Judgement, interval
 
 COURSE = "course:"
 """What stands before a course's name where else a session's id stands."""
+_POSITIVE = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The 95 % interval of how much larger a positive share is than the one before it (fractions from -1 to 1)."""
+
+    low: float
+    high: float
+
+    @property
+    def change(self) -> Change:
+        """Unclear if zero lies inside."""
+        return Change.of(self.low, self.high)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CourseEntry:
-    """One session; ``change`` compares its positive share with that of the session before it.
+    """One session; ``difference`` compares its positive share with that of the session before it.
 
-    ``change`` is None for the first session, next to one in which nobody was seen, and where another model made the
-    numbers of the one before (``other_model``): errors of two models are not those of one.
+    It is None for the first session, next to one in which nobody was seen, and where another model made the numbers of
+    the one before (``other_model``): errors of two models are not those of one.
     """
 
     report: Report
-    change: Change | None
+    difference: Difference | None
     other_model: bool = False
+
+    @property
+    def change(self) -> Change | None:
+        """Whether it differs clearly from the session before it."""
+        return self.difference.change if self.difference else None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelCell:
+    """All segments of one session with the same label, against those of the last session before it that has any."""
+
+    estimate: ShareEstimate
+    difference: Difference | None
+
+    @property
+    def change(self) -> Change | None:
+        """Whether it differs clearly."""
+        return self.difference.change if self.difference else None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRow:
+    """A label that several sessions have: a cell for each session, None where it is missing or nobody was seen."""
+
+    label: str
+    cells: tuple[LabelCell | None, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CourseReport:
-    """A course's sessions, the oldest first; at least one."""
+    """A course's sessions, the oldest first; at least one. ``course`` is empty for sessions of several courses."""
 
     course: str
     entries: tuple[CourseEntry, ...]
+    labels: tuple[LabelRow, ...] = ()
 
 
 def build_course_report(library: SessionLibrary, course: str) -> CourseReport:
@@ -51,24 +92,78 @@ def build_course_report(library: SessionLibrary, course: str) -> CourseReport:
             f"No stored session belongs to the course {course.strip()!r}",
             "`engagement-monitor sessions` lists the sessions with their courses.",
         )
-    reports = [build_report(library, session.id) for session in reversed(sessions)]
-    changes = [CourseEntry(after, *_compared(before, after)) for before, after in pairwise(reports)]
-    return CourseReport(sessions[0].course.strip(), (CourseEntry(reports[0], None), *changes))
+    return compare_reports([build_report(library, session.id) for session in sessions], sessions[0].course.strip())
 
 
-def _compared(before: Report, after: Report) -> tuple[Change | None, bool]:
-    """How the second differs, and whether another model made its numbers."""
-    if before.model.sha256 != after.model.sha256:
-        return None, True
-    error_model = ErrorModel(np.asarray(after.model.training_prior), np.asarray(after.model.confusion))
-    # Two sessions one after the other are compared as two segments of one are.
-    first = before.figures.samples
-    end_s = first[-1].time_s + 1 if first else 0
-    second = _later(after.figures.samples, end_s)
-    last_s = second[-1].time_s + 1 if second else end_s
-    halves = [Segment(0, end_s, ""), Segment(end_s, last_s, "")]
-    return session_figures([*first, *second], halves, error_model).segments[1].change, False
+def compare_reports(reports: Sequence[Report], course: str) -> CourseReport:
+    """Puts the reports of at least one session beside each other."""
+    ordered = sorted(reports, key=lambda report: (report.session.started_at, report.session.id))
+    parts = [_Part.of(report, report.figures.samples) for report in ordered]
+    entries = [
+        CourseEntry(report, before.difference(after), before.model != after.model)
+        for report, (before, after) in zip(ordered[1:], pairwise(parts), strict=True)
+    ]
+    return CourseReport(course, (CourseEntry(ordered[0], None), *entries), tuple(_label_rows(ordered)))
 
 
-def _later(samples: Sequence[Sample], by_s: int) -> list[Sample]:
-    return [replace(sample, time_s=sample.time_s + by_s) for sample in samples]
+@dataclass(frozen=True, slots=True, eq=False)
+class _Part:
+    """A part of a session: what is concluded from it, and with which model."""
+
+    judgement: Judgement | None
+    model: str
+
+    @classmethod
+    def of(cls, report: Report, samples: Sequence[Sample]) -> "_Part":
+        error_model = ErrorModel.of(report.model.training_prior, report.model.confusion)
+        return cls(Evidence.of(samples).judge(error_model), report.model.sha256)
+
+    def difference(self, after: "_Part") -> Difference | None:
+        """How the other one differs from this; None if that cannot be said."""
+        if self.judgement is None or after.judgement is None or self.model != after.model:
+            return None
+        low, high = interval(difference(self.judgement, after.judgement)[:, _POSITIVE])
+        return Difference(float(low), float(high))
+
+
+def _label_rows(reports: Sequence[Report]) -> list[LabelRow]:
+    """The labels of two sessions or more, in the order in which they first occur."""
+    labelled = [_labelled(report) for report in reports]
+    names: dict[str, str] = {}
+    for own in labelled:
+        for key, (name, _) in own.items():
+            names.setdefault(key, name)
+    shared = [key for key in names if sum(key in own for own in labelled) > 1]
+    return [
+        LabelRow(
+            names[key],
+            _label_cells([
+                _Part.of(report, own[key][1]) if key in own else None
+                for report, own in zip(reports, labelled, strict=True)
+            ]),
+        )
+        for key in shared
+    ]  # fmt: skip
+
+
+def _labelled(report: Report) -> dict[str, tuple[str, list[Sample]]]:
+    """For each label as it is compared: how it was written first, and the samples of all its segments."""
+    found: dict[str, tuple[str, list[Sample]]] = {}
+    for segment in report.figures.segments:
+        label = segment.label.strip()
+        if label and label != WHOLE_LABEL and not segment.excluded:
+            _, samples = found.setdefault(label.casefold(), (label, []))
+            samples += within(report.figures.samples, segment.start_s, segment.end_s)
+    return found
+
+
+def _label_cells(parts: Sequence[_Part | None]) -> tuple[LabelCell | None, ...]:
+    cells: list[LabelCell | None] = []
+    last: _Part | None = None
+    for part in parts:
+        if part is None or part.judgement is None:
+            cells.append(None)
+            continue
+        cells.append(LabelCell(part.judgement.estimate, last.difference(part) if last else None))
+        last = part
+    return tuple(cells)
