@@ -1,4 +1,4 @@
-"""Times each stage of a frame's way on this machine, on the demo lecture (1280x720, 20 seats).
+"""Times each stage of a frame's way on this machine, on the demo lecture (1280x720, 20 seats), and what comes after.
 
 Machines are noisy: compare figures of one run with each other, not with those of another day.
 """
@@ -20,11 +20,13 @@ import numpy.typing as npt
 import psutil
 from rich.console import Console
 
+from engagement_monitor.bench_review import SESSIONS, open_session, store_lecture, store_sessions
 from engagement_monitor.capture.demo_lecture import DemoLecture
 from engagement_monitor.capture.frame import Frame, Pace
 from engagement_monitor.capture.sources import ANALYSIS_RATE_HZ
 from engagement_monitor.monitor import new_session
 from engagement_monitor.store.database import Database
+from engagement_monitor.store.library import SessionLibrary
 from engagement_monitor.store.recording import Batch, begin_session, write_batch
 from engagement_monitor.store.rows import sample_row
 from engagement_monitor.store.session import SessionDetails
@@ -43,12 +45,13 @@ from engagement_monitor.vision.tracker import FaceTracker, TrackerSettings
 _FRAMES = 30
 _SEARCHES = 8
 _BATCH = 32
+_OPENED = 5
 _PAINT_LIMIT_S = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What one stage took: ``times_s`` of every run; ``rate`` says how often a second of lecture needs it."""
+    """What one stage took: ``times_s`` of every run; ``rate_hz`` says how often a second of lecture needs it."""
 
     name: str
     what: str
@@ -148,6 +151,7 @@ def _run(read_s: tuple[float, ...], frames: list[Frame], classifier: Classifier)
         Stage("aggregate", "close a second: share and interval", aggregate_s, 1.0),
         Stage("store", "commit a second", _store(samples, classifier), 1.0),
         *([Stage("paint", "draw preview and timeline (four hours)", paint_s, per_frame_hz)] if paint_s else []),
+        *_review(classifier),
     ]
     memory_mb = psutil.Process().memory_info().rss / 1e6
     return Bench(tuple(stages), classifier.engine, len(boxes), _BATCH / batch_s, memory_mb)
@@ -212,6 +216,20 @@ def _store(samples: list[Sample], classifier: Classifier) -> tuple[float, ...]:
         session = begin_session(database, new_session(SessionDetails("bench"), "bench", "bench", classifier.card))
         batches = [Batch([sample_row(session, sample)]) for sample in samples]
         return tuple(_timed(partial(write_batch, database, session, batch)) for batch in batches)
+
+
+def _review(classifier: Classifier) -> list[Stage]:
+    """What is waited for after a lecture; nothing of it is needed while one runs."""
+    with _scratch_database() as database:
+        session, library = store_lecture(database, classifier.card), SessionLibrary(database)
+        opened_s = _times(_OPENED, partial(open_session, library, session))
+    with _scratch_database() as database:
+        store_sessions(database, classifier.card)
+        listed_s = _times(_OPENED, SessionLibrary(database).sessions)
+    return [
+        Stage("open", "open a session of four hours", opened_s, 0.0),
+        Stage("list", f"list {SESSIONS} sessions", listed_s, 0.0),
+    ]
 
 
 @contextmanager
