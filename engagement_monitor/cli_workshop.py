@@ -8,6 +8,7 @@ import typer
 
 from engagement_monitor import terminal
 from engagement_monitor.terminal import EngineOption, JsonOption, ModelOption
+from engagement_monitor.training.devices import Devices, Precision, Spread
 from engagement_monitor.vision.engine import Engine
 
 workshop = typer.Typer()
@@ -18,6 +19,8 @@ class LabelChoice(StrEnum):
 
     FERPLUS = "ferplus"
     FER2013 = "fer2013"
+    NAMED = "named"
+    SENTIMENTS = "sentiments"
 
 
 class MethodChoice(StrEnum):
@@ -55,8 +58,17 @@ def train(
     drop_twins: Annotated[
         bool, typer.Option("--drop-twins", help="Do not learn from pictures that stand in another part as well.")
     ] = False,
+    strategy: Annotated[
+        Spread, typer.Option(help="Devices: auto takes all GPUs, else one; multiworker reads TF_CONFIG.")
+    ] = Spread.AUTO,
+    mixed_precision: Annotated[
+        bool, typer.Option("--mixed-precision", help="Count in 16 bits where that is enough; quicker on a GPU.")
+    ] = False,
 ) -> None:
-    """Trains a model on labelled faces. Ctrl-C keeps the best epoch so far."""
+    """Trains a model on labelled faces. Ctrl-C keeps the best epoch so far.
+
+    The folder also gets pictures/: curves, confusion matrix, ROC, and a sheet that shows some faces of the data.
+    """
     from engagement_monitor.training.recipe import find_recipe
     from engagement_monitor.training.run import run_recipe
 
@@ -71,6 +83,7 @@ def train(
         progress=terminal.STDERR.is_terminal,
         drop_twins=drop_twins,
         say=terminal.say,
+        devices=Devices(strategy, Precision.MIXED if mixed_precision else Precision.SINGLE),
     )
     terminal.STDERR.print(f"The model {card.name} is in {output}", markup=False, highlight=False)
 
@@ -79,22 +92,50 @@ def train(
 def evaluate(
     model: Annotated[str, typer.Argument(help="A model's name or folder.")],
     data: Annotated[Path, typer.Option(help="The labelled faces.")],
-    split: Annotated[str, typer.Option(help="Which part of them.")] = "PublicTest",
+    split: Annotated[
+        str | None, typer.Option(help="Which part of them; else PublicTest, test or validation, or all.")
+    ] = None,
     labels: Annotated[
-        LabelChoice, typer.Option(help="The votes of ten raters, or the one label.")
-    ] = LabelChoice.FERPLUS,
+        LabelChoice | None,
+        typer.Option(
+            help="ferplus: the votes of ten raters; fer2013: its one label (both as sentiments); named: the model's "
+            "own classes; sentiments: positive, neutral, negative. Else what fits the model and the data."
+        ),
+    ] = None,
     engine: EngineOption = Engine.AUTO,
-    output: Annotated[Path | None, typer.Option(help="A folder for the result.")] = None,
+    output: Annotated[Path | None, typer.Option(help="A folder for the figures and their pictures.")] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Measures a model on labelled faces."""
     from engagement_monitor.training.commands import evaluate_command
 
-    result, rows = evaluate_command(model, data, split, labels.value, engine, output, terminal.STDERR)
+    result, rows = evaluate_command(
+        model, data, split, labels.value if labels else None, engine, output, terminal.STDERR
+    )
     if as_json:
         terminal.print_json(result)
     else:
         terminal.print_table(["figure", "value"], rows)
+
+
+@workshop.command()
+def recalibrate(
+    folder: Annotated[Path, typer.Argument(help="Crops of this room in class folders. They are only read.")],
+    model: ModelOption = None,
+    output: Annotated[
+        Path | None, typer.Option(help="The file for the calibration; `analyze --calibration` uses it.")
+    ] = None,
+    engine: EngineOption = Engine.AUTO,
+    as_json: JsonOption = False,
+) -> None:
+    """Measures a model on labelled faces of one room and calibrates it for that room."""
+    from engagement_monitor.training.commands import recalibrate_command
+
+    result, sentence = recalibrate_command(folder, model, output, engine, terminal.STDERR)
+    if as_json:
+        terminal.print_json(result)
+    else:
+        typer.echo(sentence)
 
 
 @workshop.command()

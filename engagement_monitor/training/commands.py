@@ -15,9 +15,15 @@ from engagement_monitor.vision.model_library import find_model
 
 
 def evaluate_command(
-    model: str, data: Path, split: str, labels: LabelSet, engine: str, output: Path | None, console: Console
+    model: str,
+    data: Path,
+    split: str | None,
+    labels: LabelSet | None,
+    engine: str,
+    output: Path | None,
+    console: Console,
 ) -> tuple[dict[str, Any], list[list[str]]]:
-    """Measures a model by its name or path.
+    """Measures a model by its name or path; with ``output`` the figures and the pictures are written there.
 
     Returns:
         What ``evaluate --json`` prints, and the rows of the table that is shown instead.
@@ -26,9 +32,16 @@ def evaluate_command(
     from engagement_monitor.training.evaluate import evaluate
 
     folder = find_model(model)
-    evaluation = evaluate(folder, data, split=split, labels=labels, engine=Engine(engine), console=console)
+    measured = evaluate(folder, data, split=split, labels=labels, engine=Engine(engine), console=console)
+    evaluation = measured.evaluation
     if output is not None:
-        console.print(f"Wrote {write_evaluation(evaluation, output)}", markup=False, highlight=False)
+        from engagement_monitor.training.gallery import write_measured
+
+        written = write_evaluation(evaluation, output)
+        pictures = output / written.stem.replace("evaluation", "pictures")
+        write_measured(measured.judged, pictures)
+        for path in (written, pictures):
+            console.print(f"Wrote {path}", markup=False, highlight=False, soft_wrap=True)
     return evaluation.model_dump(mode="json"), table_rows(evaluation)
 
 
@@ -39,7 +52,7 @@ def table_rows(evaluation: Evaluation) -> list[list[str]]:
         ["labels", f"{evaluation.labels}, {evaluation.split}, {evaluation.faces} faces"],
         ["accuracy", f"{evaluation.accuracy:.3f}"],
         ["macro F1", f"{evaluation.macro_f1:.3f}"],
-        ["ROC AUC", f"{evaluation.roc_auc:.3f}"],
+        ["ROC AUC", "no" if evaluation.roc_auc is None else f"{evaluation.roc_auc:.3f}"],
         ["calibration error", f"{evaluation.ece:.3f}"],
     ]
     rows += [[f"F1 {name}", f"{score.f1:.3f}"] for name, score in evaluation.per_class.items()]
@@ -49,9 +62,33 @@ def table_rows(evaluation: Evaluation) -> list[list[str]]:
     ]
     rows += [[f"interval holds, {size} faces", f"{part:.3f}"] for size, part in evaluation.interval_coverage.items()]
     rows += [[f"accuracy at {size} px", f"{part:.3f}"] for size, part in evaluation.accuracy_at_px.items()]
+    if evaluation.sentiments is not None:
+        rows.append(["accuracy by sentiment", f"{evaluation.sentiments.accuracy:.3f}"])
     if evaluation.without_twins is not None:
         rows.append(["accuracy without twins", f"{evaluation.without_twins.accuracy:.3f}"])
     return [*rows, ["speed", f"{evaluation.faces_per_s:.0f} faces/s, {evaluation.engine}"]]
+
+
+def recalibrate_command(
+    folder: Path, model: str | None, output: Path | None, engine: Engine, console: Console
+) -> tuple[dict[str, Any], str]:
+    """Calibrates a model for the room that labelled crops come from; with ``output`` the calibration is written there.
+
+    Returns:
+        What ``recalibrate --json`` prints, and a sentence for people.
+    """
+    require_training_extra()
+    from engagement_monitor.training.recalibrate import recalibrate, write_room_calibration
+
+    found = recalibrate(find_model(model), folder, engine)
+    if output is not None:
+        write_room_calibration(found, output)
+        console.print(f"Wrote {output}", markup=False, highlight=False, soft_wrap=True)
+    sentence = (
+        f"In this room {found.model} names {found.accuracy:.0%} of {found.faces} faces rightly (95 % interval "
+        f"{found.accuracy_low:.0%} to {found.accuracy_high:.0%}), and {found.accuracy_recalibrated:.0%} recalibrated."
+    )
+    return found.model_dump(mode="json"), sentence
 
 
 def predict_command(

@@ -11,11 +11,14 @@ from rich.console import Console
 from rich.progress import Progress
 
 from engagement_monitor.errors import DataError
-from engagement_monitor.sentiment import SENTIMENTS, Sentiment
+from engagement_monitor.sentiment import SENTIMENTS
 from engagement_monitor.timeline.share import ErrorModel
-from engagement_monitor.training.calibrate import confusion_counts, majority_sentiment
-from engagement_monitor.training.datasets import LABELS, SIZE_PX, LabelledFaces, read_faces
-from engagement_monitor.training.evaluation import Evaluation, LabelSet, ShareError, WithoutTwins
+from engagement_monitor.training.asked import Asked, ask, part_to_measure
+from engagement_monitor.training.calibrate import majority_sentiment
+from engagement_monitor.training.datasets import SIZE_PX, LabelledFaces, read_faces
+from engagement_monitor.training.evaluation import Evaluation, Figures, LabelSet, ShareError, WithoutTwins
+from engagement_monitor.training.forms import LEARNT_PART
+from engagement_monitor.training.judged import Judged, by_sentiment, described, sentiment_names, summed
 from engagement_monitor.training.measures import (
     GROUP_SIZES,
     GROUPS,
@@ -26,56 +29,60 @@ from engagement_monitor.training.measures import (
     measure_groups,
 )
 from engagement_monitor.training.pictures import as_network_input
-from engagement_monitor.vision.classifier import Classifier, load_classifier
+from engagement_monitor.vision.classifier import BatchedClassifier, load_classifier, sentiment_posteriors
 from engagement_monitor.vision.engine import Engine
 from engagement_monitor.vision.model_card import ModelCard
 
 SMALL_SIZES_PX = (24, 16)
 _BATCH = 64
-_LEARNT_SPLIT = "Training"
-_POSITIVE = ("happiness", "surprise", "happy")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Measured:
-    """The classifier's answers: posteriors float32 (faces, 3), and how many faces it did a second."""
+    """The network's answers: probabilities float32 (faces, classes), and how many faces it did a second."""
 
-    posteriors: npt.NDArray[np.float32]
+    probabilities: npt.NDArray[np.float32]
     faces_per_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """What was measured, and the faces as they were judged: by the classes of the figures, then by sentiment."""
+
+    evaluation: Evaluation
+    judged: tuple[Judged, ...]
 
 
 def evaluate(
     folder: Path,
     data: Path,
     *,
-    split: str = "PublicTest",
-    labels: LabelSet = "ferplus",
+    split: str | None = None,
+    labels: LabelSet | None = None,
     engine: Engine = Engine.LITERT,
     groups: int = GROUPS,
     console: Console | None = None,
-) -> Evaluation:
+) -> Measurement:
     """Measures a model on one part of a data set. Takes about a minute on 3,500 faces.
-
-    The truth of a face is the sentiment that most raters saw (``ferplus``: of all faces with a vote for an emotion) or
-    that of its one label (``fer2013``).
 
     Args:
         folder: The model's.
         data: Labelled faces; see ``datasets``.
-        split: The part of the data that is measured.
-        labels: ``ferplus`` or ``fer2013``.
+        split: The part of the data that is measured; the one that is for that unless given, or all of it.
+        labels: By which labels; see ``asked.ask``, which finds those that fit unless they are given.
         engine: What runs the model.
         groups: From how many drawn groups of each size the errors of shares are measured.
         console: Where a progress bar is shown if it is a terminal; none unless given.
 
     Raises:
         ModelError: the model cannot be used.
-        DataError: the faces cannot be used, or a sentiment has no face.
+        DataError: the faces cannot be used, or do not show the classes.
     """
     classifier = load_classifier(folder, engine)
     try:
         with _progress(console) as progress:
-            return _evaluate(classifier, data, split, labels, groups, progress)
+            asked = ask(classifier.card, data, labels)
+            return _evaluate(classifier, data, split or part_to_measure(data), asked, groups, progress)
     finally:
         classifier.close()
 
@@ -86,38 +93,73 @@ def _progress(console: Console | None) -> Progress:
 
 
 def _evaluate(
-    classifier: Classifier, data: Path, split: str, labels: LabelSet, groups: int, progress: Progress
-) -> Evaluation:
+    classifier: BatchedClassifier, data: Path, split: str, asked: Asked, groups: int, progress: Progress
+) -> Measurement:
     card = classifier.card
-    faces = read_faces(data, labels, [split], size_px=_picture_px(card))
-    sentiment_map = label_map(card, labels)
-    truth = _truth(faces, sentiment_map, data)
+    faces = read_faces(data, asked.wanted, [split], size_px=_picture_px(card))
     measured = _classify(classifier, faces.pictures, progress, "classifying")
-    predicted = measured.posteriors.argmax(axis=1)
-    scores = class_scores(truth, predicted)
-    results = _measure_groups(truth, measured.posteriors, card, groups, progress)
-    right = predicted == truth
-    return Evaluation(
+    judged = _judge(card, asked, faces, measured.probabilities, split)
+    _require_several_classes(judged, asked, data)
+    sentiments = judged if asked.counts_as else by_sentiment(judged, card)
+    results = _measure_groups(sentiments, card, groups, progress)
+    main = _figures(judged)
+    others = summed(judged, card)
+    evaluation = Evaluation(
         model=card.name,
         sha256=card.sha256.weights,
-        labels=labels,
+        labels=asked.labels,
         split=split,
         engine=classifier.engine,
         faces=len(faces),
-        classes=[sentiment.value for sentiment in SENTIMENTS],
-        sentiment_map=sentiment_map,
-        accuracy=float(right.mean()),
-        macro_f1=float(np.mean([score.f1 for score in scores.values()])),
-        per_class=scores,
-        confusion=confusion_counts(truth, predicted).tolist(),
-        roc_auc=area_under_roc(truth, measured.posteriors),
-        ece=calibration_error(truth, measured.posteriors),
+        **main.model_dump(),
+        sentiment_map=dict(asked.counts_as or card.sentiment_map),
         share_error={str(size): ShareError(counted=of.counted, corrected=of.corrected) for size, of in results.items()},
         interval_coverage={str(size): of.coverage for size, of in results.items() if of.coverage is not None},
         groups=groups,
-        accuracy_at_px=_accuracy_when_small(classifier, faces, truth, progress),
-        without_twins=_without_twins(data, labels, faces, right, _picture_px(card)),
+        accuracy_at_px=_accuracy_when_small(classifier, asked, faces, progress),
+        without_twins=_without_twins(data, asked, faces, judged.predicted == judged.truth, _picture_px(card)),
         faces_per_s=round(measured.faces_per_s, 1),
+        sentiments=_figures(others[0]) if others else None,
+    )
+    return Measurement(evaluation, (judged, *others))
+
+
+def _judge(
+    card: ModelCard, asked: Asked, faces: LabelledFaces, probabilities: npt.NDArray[np.float32], split: str
+) -> Judged:
+    title = described(card.name, f"{asked.labels}, part {split!r}", faces)
+    if not asked.counts_as:
+        return Judged(faces.classes, faces.targets.argmax(axis=1), probabilities, title)
+    columns = [[asked.counts_as[name] is sentiment for sentiment in SENTIMENTS] for name in faces.classes]
+    truth = majority_sentiment(faces.targets, np.asarray(columns, np.float32))
+    return Judged(sentiment_names(), truth, sentiment_posteriors(probabilities, card), title)
+
+
+def _require_several_classes(judged: Judged, asked: Asked, data: Path) -> None:
+    """Of sentiments all three have to be there, of a model's own classes two."""
+    if asked.counts_as and judged.missing:
+        raise DataError(
+            f"{data} has no {' and no '.join(judged.missing)} face in the part to be measured",
+            "A model is measured on faces of all three sentiments. Choose another part or add some.",
+        )
+    if len(judged.missing) > len(judged.names) - 2:
+        raise DataError(
+            f"{data} has faces of one class only in the part to be measured", "Choose another part or add some."
+        )
+
+
+def _figures(judged: Judged) -> Figures:
+    scores = class_scores(judged.truth, judged.predicted, judged.names)
+    area = area_under_roc(judged.truth, judged.probabilities)
+    there = [score.f1 for name, score in scores.items() if name not in judged.missing]
+    return Figures(
+        classes=list(judged.names),
+        accuracy=judged.accuracy,
+        macro_f1=float(np.mean(there)),
+        per_class=scores,
+        confusion=judged.confusion.tolist(),
+        roc_auc=None if np.isnan(area) else area,
+        ece=calibration_error(judged.truth, judged.probabilities),
     )
 
 
@@ -127,65 +169,42 @@ def _picture_px(card: ModelCard) -> int:
     return said if isinstance(said, int) else SIZE_PX
 
 
-def label_map(card: ModelCard, labels: str) -> dict[str, Sentiment]:
-    """What each label of a label set counts as: as on the card where it learnt these labels, else as is usual."""
-    names = LABELS[labels]
-    if set(names) == set(card.sentiment_map):
-        return {name: card.sentiment_map[name] for name in names}
-    return {name: _usual_sentiment(name) for name in names}
-
-
-def _usual_sentiment(label: str) -> Sentiment:
-    if label in _POSITIVE:
-        return Sentiment.POSITIVE
-    return Sentiment.NEUTRAL if label == "neutral" else Sentiment.NEGATIVE
-
-
-def _truth(faces: LabelledFaces, sentiment_map: dict[str, Sentiment], data: Path) -> npt.NDArray[np.intp]:
-    columns = [[sentiment_map[name] is sentiment for sentiment in SENTIMENTS] for name in faces.classes]
-    truth = majority_sentiment(faces.targets, np.asarray(columns, np.float32))
-    missing = [sentiment.value for place, sentiment in enumerate(SENTIMENTS) if not (truth == place).any()]
-    if missing:
-        raise DataError(
-            f"{data} has no {' and no '.join(missing)} face in the part to be measured",
-            "A model is measured on faces of all three sentiments. Choose another part or add some.",
-        )
-    return truth
-
-
-def _classify(classifier: Classifier, pictures: npt.NDArray[np.uint8], progress: Progress, name: str) -> _Measured:
+def _classify(
+    classifier: BatchedClassifier, pictures: npt.NDArray[np.uint8], progress: Progress, name: str
+) -> _Measured:
     faces = as_network_input(pictures, classifier.card.input)
     classifier.warm_up()
-    posteriors = np.empty((len(faces), 3), np.float32)
+    probabilities = np.empty((len(faces), len(classifier.card.classes)), np.float32)
     took_s = 0.0
     for start in progress.track(range(0, len(faces), _BATCH), description=name):
         chunk = slice(start, start + _BATCH)
         began_s = time.perf_counter()
-        posteriors[chunk] = classifier.classify(faces[chunk])
+        probabilities[chunk] = classifier.class_probabilities(faces[chunk])
         took_s += time.perf_counter() - began_s
-    return _Measured(posteriors, len(faces) / max(took_s, 1e-9))
+    return _Measured(probabilities, len(faces) / max(took_s, 1e-9))
 
 
 def _measure_groups(
-    truth: npt.NDArray[np.intp],
-    posteriors: npt.NDArray[np.float32],
-    card: ModelCard,
-    groups: int,
-    progress: Progress,
+    sentiments: Judged | None, card: ModelCard, groups: int, progress: Progress
 ) -> dict[int, GroupResult]:
+    """The errors of shares; none where the model or the faces lack a sentiment."""
+    if sentiments is None or len(sentiments.names) != len(SENTIMENTS) or sentiments.missing:
+        return {}
     error_model = ErrorModel.of(card.training_prior, card.confusion)
     sizes = progress.track(GROUP_SIZES, description="shares of groups")
-    return {size: measure_groups(truth, posteriors, error_model, size, groups) for size in sizes}
+    return {
+        size: measure_groups(sentiments.truth, sentiments.probabilities, error_model, size, groups) for size in sizes
+    }
 
 
 def _accuracy_when_small(
-    classifier: Classifier, faces: LabelledFaces, truth: npt.NDArray[np.intp], progress: Progress
+    classifier: BatchedClassifier, asked: Asked, faces: LabelledFaces, progress: Progress
 ) -> dict[str, float]:
     """The accuracy on faces as they come from the back rows, by their size."""
 
     def accuracy(size_px: int) -> float:
         measured = _classify(classifier, _shrunk(faces.pictures, size_px), progress, f"at {size_px} px")
-        return float((measured.posteriors.argmax(axis=1) == truth).mean())
+        return _judge(classifier.card, asked, faces, measured.probabilities, "").accuracy
 
     return {str(size_px): accuracy(size_px) for size_px in SMALL_SIZES_PX}
 
@@ -197,12 +216,12 @@ def _shrunk(pictures: npt.NDArray[np.uint8], size_px: int) -> npt.NDArray[np.uin
 
 
 def _without_twins(
-    data: Path, labels: LabelSet, faces: LabelledFaces, right: npt.NDArray[np.bool_], size_px: int
+    data: Path, asked: Asked, faces: LabelledFaces, right: npt.NDArray[np.bool_], size_px: int
 ) -> WithoutTwins | None:
-    if _LEARNT_SPLIT in faces.splits:
+    if LEARNT_PART in faces.splits:
         return None
     try:
-        learnt = read_faces(data, labels, [_LEARNT_SPLIT], size_px=size_px)
+        learnt = read_faces(data, asked.wanted, [LEARNT_PART], size_px=size_px)
     except DataError:
         return None
     known = {picture.tobytes() for picture in learnt.pictures}

@@ -8,7 +8,8 @@ from pydantic import BaseModel, ConfigDict
 from engagement_monitor.errors import ExportError
 from engagement_monitor.sentiment import Sentiment
 
-LabelSet: TypeAlias = Literal["ferplus", "fer2013"]
+LabelSet: TypeAlias = Literal["ferplus", "fer2013", "named", "sentiments"]
+"""The votes of ten raters and FER2013's one label, both as sentiments; the model's own classes; sentiments by name."""
 
 
 class _Part(BaseModel):
@@ -38,12 +39,28 @@ class WithoutTwins(_Part):
     accuracy: float
 
 
+class Figures(_Part):
+    """How well faces were named, by some classes. ``confusion`` has rows truth and columns prediction."""
+
+    classes: list[str]
+    accuracy: float
+    macro_f1: float
+    per_class: dict[str, ClassScore]
+    confusion: list[list[int]]
+    roc_auc: float | None
+    """The mean area of one against the rest; None where all faces are of one class."""
+    ece: float
+
+
 class Evaluation(_Part):
     """What was measured. ``model_dump(mode="json")`` is what ``evaluate --json`` prints.
 
     ``confusion`` has rows truth and columns prediction in the order of ``classes``. ``accuracy_at_px`` is the accuracy
     on the same faces made that small and large again. ``without_twins`` is None where the data has no Training part
-    beside the one that was measured.
+    beside the one that was measured. The figures are those by sentiments, except where ``labels`` is ``named``: then
+    they are those by the model's own classes, uncalibrated, and ``sentiments`` has those by sentiments where it knows
+    all three. ``share_error`` and ``interval_coverage`` are empty where it does not, or the faces do not show all
+    three.
     """
 
     model: str
@@ -58,7 +75,7 @@ class Evaluation(_Part):
     macro_f1: float
     per_class: dict[str, ClassScore]
     confusion: list[list[int]]
-    roc_auc: float
+    roc_auc: float | None
     ece: float
     share_error: dict[str, ShareError]
     interval_coverage: dict[str, float]
@@ -66,6 +83,7 @@ class Evaluation(_Part):
     accuracy_at_px: dict[str, float]
     without_twins: WithoutTwins | None
     faces_per_s: float
+    sentiments: Figures | None = None
 
 
 def write_evaluation(evaluation: Evaluation, folder: Path) -> Path:

@@ -89,17 +89,18 @@ def sample_rows(learnt: LabelledFaces, recipe: Recipe) -> list[tuple[str, npt.ND
     label = learnt.targets.argmax(axis=1)
     random = np.random.default_rng(recipe.fitting.seed)
     each = max(1, _ROWS // len(learnt.classes))
-    rows = []
+    rows: list[tuple[str, npt.NDArray[np.uint8]]] = []
     for place, name in enumerate(learnt.classes):
         members = random.permutation(np.flatnonzero(label == place))
         for number in range(min(each, len(members))):
             chosen = members[number : number + 1] if recipe.augmentation else members[number * _COLUMNS :]
             if len(chosen):
-                rows.append((name if number == 0 else "", _row(learnt.pictures[np.resize(chosen, _COLUMNS)], recipe)))
+                pictures = learnt.pictures[np.resize(chosen, _COLUMNS)]
+                rows.append((name if number == 0 else "", _row(pictures, recipe, seed=len(rows))))
     return rows
 
 
-def _row(pictures: npt.NDArray[np.uint8], recipe: Recipe) -> npt.NDArray[np.uint8]:
-    plain = augmented(pictures[:1], recipe.input, [], recipe.fitting.seed)
-    changed = augmented(pictures[1:], recipe.input, recipe.augmentation, recipe.fitting.seed)
+def _row(pictures: npt.NDArray[np.uint8], recipe: Recipe, seed: int) -> npt.NDArray[np.uint8]:
+    plain = augmented(pictures[:1], recipe.input, [], seed)
+    changed = augmented(pictures[1:], recipe.input, recipe.augmentation, seed)
     return np.concatenate([plain, changed])[..., 0]

@@ -50,11 +50,17 @@ class Judged:
 
 
 def by_sentiment(judged: Judged, card: ModelCard) -> Judged | None:
-    """Faces judged by the classes of a card, judged by their sentiments; None where that says nothing new."""
-    if card.unfit_for_sessions is not None or set(judged.names) == set(SENTIMENTS):
+    """Faces judged by the classes of a card, judged by their calibrated sentiments; None where it lacks one of them."""
+    if card.unfit_for_sessions is not None:
         return None
     truth = card.class_to_sentiment.argmax(axis=1)[judged.truth]
     return Judged(sentiment_names(), truth, sentiment_posteriors(judged.probabilities, card), judged.title)
+
+
+def summed(judged: Judged, card: ModelCard) -> list[Judged]:
+    """The same by sentiment where that is another question than by class, else nothing."""
+    found = None if set(judged.names) == set(SENTIMENTS) else by_sentiment(judged, card)
+    return [] if found is None else [found]
 
 
 def sentiment_names() -> tuple[str, ...]:

@@ -8,14 +8,22 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from pydantic import ValidationError
 
 from engagement_monitor.errors import DataError
+from engagement_monitor.training.datasets import LABELS
 from engagement_monitor.training.evaluation import Evaluation
 from engagement_monitor.vision.model_card import ModelCard, read_card
 
 README = "README.md"
-_TITLES = {"ferplus": "FER+ votes", "fer2013": "FER2013's own labels"}
+_TITLES = {
+    "ferplus": "FER+ votes",
+    "fer2013": "FER2013's own labels",
+    "named": "Its own classes",
+    "sentiments": "Sentiments as they were named",
+}
 _TRUTHS = {
     "ferplus": "the sentiment that most of its ten raters saw; all faces with a vote for any emotion count",
     "fer2013": "its one label",
+    "named": "its one label, as the card maps it",
+    "sentiments": "its one label",
 }
 
 
@@ -42,7 +50,7 @@ def render_readme(folder: Path) -> str:
             biases=_biases(card),
             held_out_accuracy=_held_out_accuracy(card),
             evaluations=[_shown(evaluation) for evaluation in read_evaluations(folder)],
-            learnt_fer=labels in _TITLES,
+            learnt_fer=labels in LABELS,
             learnt_votes=labels == "ferplus",
             began_with_imagenet="imagenet" in str(card.trained_on.get("initial_weights")),
         )

@@ -45,6 +45,7 @@ def draw_learning_curves(history: pd.DataFrame, title: str, path: Path) -> None:
         axis.plot(epochs, history[f"val_{name}"], color=_HELD_OUT, marker=".", label="held-out faces")
         _mark_best(axis, int(epochs[best]), float(history[f"val_{name}"][best]))
         axis.set_title(heading)
+        axis.legend(frameon=False)
     axes[1].yaxis.set_major_formatter(StrMethodFormatter("{x:.2f}"))
     if rated:
         axes[2].plot(epochs, history["learning_rate"], color=_INK, marker=".")
@@ -53,17 +54,12 @@ def draw_learning_curves(history: pd.DataFrame, title: str, path: Path) -> None:
     for axis in axes:
         axis.set_xlabel("epoch")
         axis.xaxis.set_major_locator(MaxNLocator(integer=True))
-    axes[0].legend(frameon=False)
     _save(figure, path)
 
 
 def _mark_best(axis: Axes, epoch: int, value: float) -> None:
     axis.axvline(epoch, color=_RAIL, zorder=0)
     axis.plot([epoch], [value], "o", color=_HELD_OUT, markersize=8, label=f"best epoch: {epoch} ({value:.3f})")
-    if axis.get_title() == "" and axis.get_legend() is None:
-        axis.annotate(
-            f"{value:.3f}", (epoch, value), textcoords="offset points", xytext=(0, 9), ha="center", color=_HELD_OUT
-        )
 
 
 def draw_confusion(judged: Judged, path: Path) -> None:

@@ -66,7 +66,7 @@ def _with_boxes(pixels: Pixels, faces: Sequence[PredictedFace], scale: float) ->
 
 
 def _draw_box(shown: Pixels, number: int, face: PredictedFace, scale: float) -> None:
-    box, colour = face.box, _COLOURS[face.sentiment]
+    box, colour = face.box, _COLOURS.get(face.looks[0], _INK)
     left, top = round(box.x_px * scale), round(box.y_px * scale)
     right, bottom = round((box.x_px + box.width_px) * scale), round((box.y_px + box.height_px) * scale)
     cv2.rectangle(shown, (left, top), (right, bottom), _WHITE, 4, cv2.LINE_AA)
@@ -81,8 +81,8 @@ def _draw_box(shown: Pixels, number: int, face: PredictedFace, scale: float) -> 
 
 def _card(number: int, face: PredictedFace, pixels: Pixels, sentiment_map: Mapping[str, Sentiment]) -> Pixels:
     """The face, what it looks like, and under it the bars; those of its classes after those of the sentiments."""
-    sentiments = [(str(name), face.sentiments[name], _COLOURS[name]) for name in SENTIMENTS]
-    classes = [(name, value, _COLOURS[sentiment_map[name]]) for name, value in face.classes.items()]
+    sentiments = [(str(name), face.sentiments[name], _COLOURS[name]) for name in SENTIMENTS if face.sentiments]
+    classes = [(name, value, _COLOURS.get(sentiment_map.get(name, ""), _INK)) for name, value in face.classes.items()]
     rows = sentiments if set(face.classes) == set(SENTIMENTS) else [*sentiments, *classes]
     gap = 10 if len(rows) > len(sentiments) else 0
     card = np.full((_THUMB_PX + 12 + _ROW_PX * len(rows) + gap, _CARD_PX, 3), 255, np.uint8)
@@ -95,10 +95,11 @@ def _card(number: int, face: PredictedFace, pixels: Pixels, sentiment_map: Mappi
 
 
 def _head(card: Pixels, number: int, face: PredictedFace) -> None:
-    left, colour = _THUMB_PX + 14, _COLOURS[face.sentiment]
+    name, value = face.looks
+    left, colour = _THUMB_PX + 14, _COLOURS.get(name, _INK)
     cv2.putText(card, f"Face {number}", (left, 20), _FONT, 0.5, _INK, 1, cv2.LINE_AA)
-    cv2.putText(card, face.sentiment, (left, 50), _FONT, 0.75, colour, 2, cv2.LINE_AA)
-    percent = f"{100 * face.sentiments[face.sentiment]:.0f} %"
+    cv2.putText(card, name, (left, 50), _FONT, 0.75, colour, 2, cv2.LINE_AA)
+    percent = f"{100 * value:.0f} %"
     cv2.putText(card, percent, (left, 80), _FONT, 0.75, colour, 2, cv2.LINE_AA)
 
 

@@ -21,7 +21,8 @@ from engagement_monitor.vision.model_card import ModelCard
 class PredictedFace:
     """A face on a picture: where it is, and the probability, 0 to 1, of every class and of every sentiment.
 
-    The probabilities are calibrated, and those of the classes add up to those of their sentiments.
+    The probabilities are calibrated, and those of the classes add up to those of their sentiments. A model that no
+    sentiments are named for gives none.
     """
 
     box: Box
@@ -29,9 +30,16 @@ class PredictedFace:
     sentiments: dict[str, float]
 
     @property
-    def sentiment(self) -> str:
-        """The most probable sentiment."""
-        return max(self.sentiments, key=lambda name: self.sentiments[name])
+    def sentiment(self) -> str | None:
+        """The most probable sentiment; None where the model names none."""
+        return max(self.sentiments, key=lambda name: self.sentiments[name], default=None)
+
+    @property
+    def looks(self) -> tuple[str, float]:
+        """What the face looks like most, a sentiment or else a class, and how probable that is."""
+        names = self.sentiments or self.classes
+        name = max(names, key=lambda one: names[one])
+        return name, names[name]
 
     def record(self) -> dict[str, Any]:
         """The face as ``predict --json`` prints it; the box in pixels of the picture."""

@@ -13,7 +13,7 @@ from types import ModuleType
 from engagement_monitor.errors import DataError
 from engagement_monitor.training.devices import USUAL, Devices
 from engagement_monitor.training.folder import HISTORY, MINUTES, PICTURES, WORK
-from engagement_monitor.training.judged import by_sentiment
+from engagement_monitor.training.judged import summed
 from engagement_monitor.training.recipe import Recipe
 from engagement_monitor.vision.model_card import ModelCard
 from engagement_monitor.vision.native_output import native_output_logged
@@ -61,10 +61,8 @@ def run_recipe(
     provenance = export.Provenance(fit.weights_name(initial_weights), _minutes(output), export.machine())
     judged = export.judge(training, recipe)
     card: ModelCard = export.export_model(training, recipe, output, provenance, judged)
-    shown = [judged, by_sentiment(judged, card)]
-    gallery.write_trained(
-        [one for one in shown if one is not None], output / HISTORY, training.parts.learnt, recipe, output / PICTURES
-    )
+    shown = [judged, *summed(judged, card)]
+    gallery.write_trained(shown, output / HISTORY, training.parts.learnt, recipe, output / PICTURES)
     say(f"On the part {training.parts.tested[0]!r}, {len(judged):,} faces: accuracy {judged.accuracy:.4f}")
     return card
 

@@ -1,0 +1,58 @@
+"""The table of trainings says what the files of the runs say."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from engagement_monitor.errors import DataError
+from engagement_monitor.training.table import BEGIN, END, main, put_into, render_table
+from engagement_monitor.vision.model_card import read_card, write_card
+from engagement_monitor.vision.model_library import find_model
+
+
+@pytest.fixture
+def run(model_folder: Path, tmp_path: Path) -> Path:
+    """A finished training, said to be of a shipped recipe."""
+    folder = Path(shutil.copytree(model_folder, tmp_path / "run"))
+    card = read_card(folder)
+    said = card.trained_on | {"recipe": "vgg-polarity", "minutes": 12.3, "machine": "2 CPU cores"}
+    write_card(card.model_copy(update={"trained_on": said}), folder)
+    return folder
+
+
+def test_claimed_stands_beside_measured(run: Path) -> None:
+    said = read_card(run).trained_on
+    header, _, row = (line.strip("| \n").split(" | ") for line in render_table([run]).splitlines())
+    cells = dict(zip(header, row, strict=True))
+    assert cells["recipe"] == "vgg-polarity"
+    assert cells["claimed"] == "accuracy 0.55, AUC 0.57"
+    assert cells["accuracy here"] == f"{said['tested_accuracy']:.3f}"
+    assert cells["measured on"] == "PublicTest, 48 faces, 8 classes"
+    assert cells["epochs"].startswith("16 (best ")
+    assert (cells["minutes"], cells["machine"]) == ("12", "2 CPU cores")
+
+
+def test_each_evaluation_has_a_row(run: Path) -> None:
+    shipped = find_model() / "evaluation-ferplus-PublicTest.json"
+    shutil.copy(shipped, run)
+    lines = render_table([run]).splitlines()
+    assert len(lines) == 4
+    assert f"{json.loads(shipped.read_text())['accuracy']:.3f}" in lines[3]
+    assert "FER+ votes, 3 sentiments" in lines[3]
+
+
+def test_the_table_is_put_between_its_marks(run: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(f"before\n{BEGIN}\nold\n{END}\nafter\n")
+    main([str(run), "--into", str(page)])
+    assert page.read_text() == f"before\n{BEGIN}\n{render_table([run])}{END}\nafter\n"
+    with pytest.raises(DataError, match="no place"):
+        put_into("", run / "README.md")
+
+
+def test_a_run_without_its_history_is_named(run: Path) -> None:
+    (run / "history.csv").unlink()
+    with pytest.raises(DataError, match="no history"):
+        render_table([run])
