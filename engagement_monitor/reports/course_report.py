@@ -1,6 +1,5 @@
-"""Course reports: HTML for people, JSON for other programs."""
+"""The course report for people: what HTML and PDF say, and the HTML."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,7 +8,6 @@ from engagement_monitor.reports import chart, course_chart, prose, words
 from engagement_monitor.reports.content import session_title, share_cells
 from engagement_monitor.reports.course import CourseEntry, CourseReport
 from engagement_monitor.reports.html_report import render
-from engagement_monitor.reports.records import session_record
 from engagement_monitor.reports.report import Report
 from engagement_monitor.timeline.figures import Change
 
@@ -34,31 +32,32 @@ class SessionRow:
 def course_html(course: CourseReport) -> bytes:
     """One HTML file without scripts and without anything from elsewhere; whatever a user typed is escaped."""
     reports = [entry.report for entry in course.entries]
-    titles = [words.excerpt(session_title(report), _LONGEST_TITLE) for report in reports]
     return render(
         "course.html",
-        title=course.course,
-        span=_span(reports),
+        title=course_title(course),
+        span=course_span(reports),
         findings=course_findings(course.entries),
-        rows=[_row(entry) for entry in course.entries],
-        term=course_chart.term_chart(
-            [report.figures.whole for report in reports], [_day(report, short=True) for report in reports], titles
-        ),
+        rows=[course_row(entry) for entry in course.entries],
+        term=course_term(course),
         term_geometry=course_chart,
         models=sorted({(report.model.name, report.model.sha256) for report in reports}),
         imprint=f"Engagement Monitor {__version__}",
     )
 
 
-def course_json(course: CourseReport) -> bytes:
-    """Every session as ``analyze --json`` has it, with how it differs from the one before (null: not compared)."""
-    document = {
-        "course": course.course,
-        "sessions": [
-            session_record(entry.report) | {"change": entry.change and str(entry.change)} for entry in course.entries
-        ],
-    }
-    return (json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False) + "\n").encode()
+def course_term(course: CourseReport) -> course_chart.TermChart:
+    """The chart over the term."""
+    reports = [entry.report for entry in course.entries]
+    return course_chart.term_chart(
+        [report.figures.whole for report in reports],
+        [course_day(report, short=True) for report in reports],
+        [words.excerpt(session_title(report), _LONGEST_TITLE) for report in reports],
+    )
+
+
+def course_title(course: CourseReport) -> str:
+    """The course's name; of sessions of several courses, what they are."""
+    return course.course or prose.COURSE_SELECTED
 
 
 def course_findings(entries: Sequence[CourseEntry]) -> list[str]:
@@ -88,15 +87,16 @@ def _difference(before: CourseEntry, after: CourseEntry) -> str:
     word = "higher" if after.change is Change.UP else "lower"
     title = words.quoted(words.excerpt(session_title(after.report), _LONGEST_TITLE))
     shares = f"{words.positive_percent(second)}, and {words.positive_percent(first)} in the session before"
-    return f"The positive share was clearly {word} in {title} ({_day(after.report)}): {shares}."
+    return f"The positive share was clearly {word} in {title} ({course_day(after.report)}): {shares}."
 
 
-def _row(entry: CourseEntry) -> SessionRow:
+def course_row(entry: CourseEntry) -> SessionRow:
+    """A session as a line of the table."""
     report = entry.report
     samples = report.figures.samples
     return SessionRow(
         title=words.excerpt(session_title(report), 2 * _LONGEST_TITLE),
-        date=_day(report),
+        date=course_day(report),
         notice=words.STATE_WORDS[report.session.state],
         curve=chart.segment_curve(samples, 0.0, max(report.duration_s, 1.0)) if samples else (),
         shares=share_cells(report.figures.whole),
@@ -106,12 +106,14 @@ def _row(entry: CourseEntry) -> SessionRow:
     )
 
 
-def _day(report: Report, short: bool = False) -> str:
+def course_day(report: Report, short: bool = False) -> str:
+    """The day of a session."""
     local = report.session.started_at.astimezone()
     return f"{local.day} {local:%b}" if short else f"{local.day} {local:%B %Y}"
 
 
-def _span(reports: Sequence[Report]) -> str:
+def course_span(reports: Sequence[Report]) -> str:
+    """How many sessions, from when to when."""
     count = f"{len(reports)} session{'s' if len(reports) > 1 else ''}"
-    first, last = _day(reports[0]), _day(reports[-1])
+    first, last = course_day(reports[0]), course_day(reports[-1])
     return f"{count} \u00b7 {first}" if first == last else f"{count} \u00b7 {first} to {last}"

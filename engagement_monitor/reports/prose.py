@@ -28,8 +28,7 @@ SEGMENT_COLUMNS = (
 )
 SEGMENTS_NOTE = (
     "Small figures are 95\u00a0% intervals. \u201cRose\u201d and \u201cfell\u201d compare a segment with the one before"
-    " it and stand only where the difference is larger than its uncertainty. Below the faces: which part of the people"
-    " in the room that is."
+    " it and stand only where the difference is larger than its uncertainty."
 )
 STRENGTH_NOTE = (
     "The strength of a change point is the part of the shares' variation around it that one step explains (R\u00b2):"
@@ -79,6 +78,12 @@ LAW = (
 )
 
 COURSE_TITLE = "Course report"
+COURSE_SELECTED = "Selected sessions"
+COURSE_LABELS = "Label by label"
+COURSE_LABELS_NOTE = (
+    "Positive shares of all segments with the same label, and whether they differ clearly from the last session that has"
+    " the label."
+)
 COURSE_TERM = "Over the term"
 COURSE_SESSIONS = "Sessions"
 COURSE_WORDS = {"up": "higher", "down": "lower", "unclear": "unclear"}

@@ -27,6 +27,8 @@ COURSE_COLUMNS = (
     "faces",
     *ESTIMATE_COLUMNS,
     "change",
+    "difference_low",
+    "difference_high",
     "model",
 )
 SEGMENT_COLUMNS = (
@@ -123,6 +125,8 @@ def course_record(entry: CourseEntry) -> Record:
         "observed": _number(figures.observed),
         "faces": _number(figures.faces),
         "change": entry.change and str(entry.change),
+        "difference_low": entry.difference and _number(entry.difference.low),
+        "difference_high": entry.difference and _number(entry.difference.high),
         "model": session.model.name,
     }
     record |= estimate_record(figures.whole)

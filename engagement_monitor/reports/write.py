@@ -27,8 +27,8 @@ class ReportFormat(StrEnum):
     """Everything, for other programs."""
 
 
-COURSE_FORMATS = (ReportFormat.HTML, ReportFormat.XLSX, ReportFormat.JSON)
-"""The forms that a report over several sessions can have."""
+COURSE_FORMATS = tuple(ReportFormat)
+"""The forms that a report over several sessions can have: all of them. CSV has a line a session."""
 
 
 def write_report(report: Report | CourseReport, format: ReportFormat, path: Path) -> None:  # noqa: A002  the word of the command line
@@ -69,24 +69,28 @@ def render_report(report: Report, format: ReportFormat) -> bytes:  # noqa: A002
 
 
 def render_course_report(course: CourseReport, format: ReportFormat) -> bytes:  # noqa: A002
-    """The bytes of a report over several sessions.
-
-    Raises:
-        ValueError: the format is none of ``COURSE_FORMATS``.
-    """
-    from engagement_monitor.reports.course_report import course_html, course_json
-
+    """The bytes of a report over several sessions."""
     match format:
         case ReportFormat.HTML:
+            from engagement_monitor.reports.course_report import course_html
+
             return course_html(course)
+        case ReportFormat.PDF:
+            from engagement_monitor.reports.course_pdf import course_pdf
+
+            return course_pdf(course)
+        case ReportFormat.CSV:
+            from engagement_monitor.reports.course_tables import course_csv
+
+            return course_csv(course)
         case ReportFormat.XLSX:
             from engagement_monitor.reports.xlsx_report import course_xlsx
 
             return course_xlsx(course)
         case ReportFormat.JSON:
+            from engagement_monitor.reports.course_tables import course_json
+
             return course_json(course)
-        case _:
-            raise ValueError(f"a course report cannot be {format}")
 
 
 def write_whole(content: bytes, path: Path) -> None:

@@ -11,8 +11,8 @@ from engagement_monitor.capture.frame import Frame, Pace, SourceInfo, SourceKind
 from engagement_monitor.capture.thread import CaptureState
 from engagement_monitor.desktop.backend import ExportFormat, SessionRequest, SourceChoice, StoredSession
 from engagement_monitor.errors import EngagementMonitorError, SessionNotFound
-from engagement_monitor.reports.course import CourseReport
-from engagement_monitor.reports.report import Report
+from engagement_monitor.reports.course import CourseReport, compare_reports
+from engagement_monitor.reports.report import ModelFacts, Report
 from engagement_monitor.snapshot import MonitorState, Snapshot
 from engagement_monitor.store.session import (
     ImportedSession,
@@ -31,6 +31,7 @@ from engagement_monitor.timeline.sample import GapReason, Marker, Sample, Segmen
 from engagement_monitor.vision.face import Box, Face, FrameResult, Search
 
 MODEL = ModelIdentity("fake", "0" * 64, "{}")
+MODEL_FACTS = ModelFacts("fake", "0" * 64, (0.4, 0.3, 0.3), ((8.0, 1.0, 1.0), (1.0, 8.0, 1.0), (1.0, 1.0, 8.0)))
 DEMO_SOURCE = SourceInfo(SourceKind.DEMO, "Demo lecture", Pace.REAL_TIME, 1280, 720, 25.0)
 
 
@@ -235,6 +236,7 @@ class FakeBackend:
     previews: list[FakePreview] = field(default_factory=list)
     exported: list[tuple[int, str, Path]] = field(default_factory=list)
     curves: list[int] = field(default_factory=list)
+    courses: list[tuple[str, str, Path]] = field(default_factory=list)
     files: dict[Path, tuple[int, ...]] = field(default_factory=dict)
     closed: int = 0
     database_notice: str = ""
@@ -317,16 +319,20 @@ class FakeBackend:
         return [ImportedSession(added.id, added.title, ImportOutcome.ADDED)]
 
     def report(self, session_id: int) -> Report:
-        raise NotImplementedError("the compare page is tested with the real backend")
+        self._check("report")
+        found = self.stored(session_id)
+        return Report(found.session, found.figures, "marks", found.markers, MODEL_FACTS, len(found.figures.samples))
 
     def compare(self, reports: Sequence[Report], course: str) -> CourseReport:
-        raise NotImplementedError("the compare page is tested with the real backend")
+        self._check("compare")
+        return compare_reports(reports, course)
 
     def course_formats(self) -> list[ExportFormat]:
         return self.formats()
 
     def export_course(self, course: CourseReport, name: str, path: Path) -> None:
-        raise NotImplementedError("the compare page is tested with the real backend")
+        self._check("export_course")
+        self.courses.append((course.course, name, path))
 
     def formats(self) -> list[ExportFormat]:
         return [ExportFormat("html", "Web page", ".html"), ExportFormat("csv", "Table", ".csv")]
