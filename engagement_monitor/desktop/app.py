@@ -4,16 +4,16 @@ import logging
 import signal
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
 
-from PySide6.QtCore import QSettings, QSocketNotifier, QTimer
+from PySide6.QtCore import QObject, QSettings, QSocketNotifier, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from engagement_monitor.assets import asset
-from engagement_monitor.desktop import words
+from engagement_monitor.desktop.backend import Backend
 from engagement_monitor.desktop.environment import drop_opencv_variables, require_display
 from engagement_monitor.desktop.preference_keeper import PreferenceKeeper
 from engagement_monitor.desktop.program import ProgramBackend
@@ -44,17 +44,71 @@ def run_app(
     require_display()
     log = str(log_file()) if log_file().exists() else ""
     application = make_application()
-    backend = ProgramBackend(database_location, str(engine), model, demo_duration_s)
-    window = MainWindow(backend, user_settings(), ThemeKeeper(application), PreferenceKeeper())
-    window.show_log(log)
-    window.show()
-    window.ended.connect(application.quit)
-    QTimer.singleShot(0, window.prepare)
+    preferences = PreferenceKeeper()
+
+    def make_backend() -> ProgramBackend:
+        return ProgramBackend(database_location, str(engine), model, demo_duration_s, lambda: preferences.now.use)
+
+    shell = Shell(application, make_backend, user_settings(), preferences, log)
+    shell.open()
     if demo_duration_s is not None:
-        QTimer.singleShot(0, window.start_demo)
-    with _faults_shown(window, log) as faults, _interrupt_ends(window):
+        QTimer.singleShot(0, shell.window.start_demo)
+    with _faults_shown(shell, log) as faults, _interrupt_ends(shell):
         status = application.exec()
     return _FAULT_STATUS if faults else status
+
+
+class Shell(QObject):
+    """Opens the window, and a new one in its place when language, wording or the size of the text is chosen anew.
+
+    Args:
+        application: Ends with the window.
+        make_backend: A window closes its backend, so each gets its own.
+        settings: What the window remembers by itself.
+        preferences: What the user has chosen.
+        log: Where the log file is; empty if there is none.
+    """
+
+    def __init__(
+        self,
+        application: QApplication,
+        make_backend: Callable[[], Backend],
+        settings: QSettings,
+        preferences: PreferenceKeeper,
+        log: str,
+    ) -> None:
+        super().__init__()
+        self._application, self._make_backend, self._settings = application, make_backend, settings
+        self._preferences, self._log = preferences, log
+        self._themes = ThemeKeeper(application)
+        self.window = self._make()
+
+    def open(self) -> None:
+        """Shows the window, and then what takes longer."""
+        self.window.show()
+        QTimer.singleShot(0, self.window.prepare)
+
+    def renew(self) -> None:
+        """Puts a new window in the place of the one that is open, on the same page and with the same settings open."""
+        before = self.window
+        before.ended.disconnect(self._application.quit)
+        before.renewal_asked.disconnect(self.renew)
+        before.ended.connect(before.deleteLater)
+        place, group = before.place, before.settings.group if before.settings.isVisible() else None
+        before.close()
+        self.window = self._make()
+        self.open()
+        self.window.go_to(place)
+        if group is not None:
+            self.window.show_settings()
+            self.window.settings.open_at(group)
+
+    def _make(self) -> MainWindow:
+        window = MainWindow(self._make_backend(), self._settings, self._themes, self._preferences)
+        window.show_log(self._log)
+        window.ended.connect(self._application.quit)
+        window.renewal_asked.connect(self.renew)
+        return window
 
 
 def make_application() -> QApplication:
@@ -62,7 +116,6 @@ def make_application() -> QApplication:
     drop_opencv_variables()
     application = QApplication(sys.argv[:1])
     application.setApplicationName(_NAME)
-    application.setApplicationDisplayName(words.application())
     application.setDesktopFileName(_NAME)
     application.setWindowIcon(QIcon(str(asset("resources", "desktop", "app.svg"))))
     application.setQuitOnLastWindowClosed(False)
@@ -75,20 +128,20 @@ def user_settings() -> QSettings:
 
 
 @contextmanager
-def _faults_shown(window: MainWindow, log: str) -> Iterator[list[BaseException]]:
+def _faults_shown(shell: Shell, log: str) -> Iterator[list[BaseException]]:
     """While inside, what nobody caught is logged and shown. Gives the list of the program's own faults."""
     faults: list[BaseException] = []
 
     def show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, KeyboardInterrupt):
-            window.quit_now()
+            shell.window.quit_now()
         elif isinstance(error, EngagementMonitorError):
             _LOG.warning("%s", error)
-            window.notices.show_fault(error)
+            shell.window.notices.show_fault(error)
         else:
             faults.append(error)
             _LOG.critical("A fault of the program", exc_info=(kind, error, trace))
-            window.show_crash(log)
+            shell.window.show_crash(log)
 
     before, sys.excepthook = sys.excepthook, show
     try:
@@ -98,7 +151,7 @@ def _faults_shown(window: MainWindow, log: str) -> Iterator[list[BaseException]]
 
 
 @contextmanager
-def _interrupt_ends(window: MainWindow) -> Iterator[None]:
+def _interrupt_ends(shell: Shell) -> Iterator[None]:
     """While inside, Ctrl-C and SIGTERM end the session and the window.
 
     Python runs its signal handlers between two instructions only, and Qt waits in C: so the signal writes a byte into
@@ -107,11 +160,11 @@ def _interrupt_ends(window: MainWindow) -> Iterator[None]:
     reading, writing = socket.socketpair()
     for end in (reading, writing):
         end.setblocking(False)
-    notifier = QSocketNotifier(reading.fileno(), QSocketNotifier.Type.Read, window)
+    notifier = QSocketNotifier(reading.fileno(), QSocketNotifier.Type.Read, shell)
     notifier.activated.connect(lambda *_: reading.recv(64))
     before_fd = signal.set_wakeup_fd(writing.fileno(), warn_on_full_buffer=False)
     numbers = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.signal(number, lambda *_: window.quit_now()) for number in numbers]
+    before = [signal.signal(number, lambda *_: shell.window.quit_now()) for number in numbers]
     try:
         yield
     finally:

@@ -284,9 +284,6 @@ class LivePage(QWidget):
         self._actions.mark.triggered.connect(self.marks.begin_label)
         self._actions.stop.triggered.connect(self._session.stop)
         self._actions.unmark.triggered.connect(self._unmark)
-        # Ctrl+Z is another page's as well: here it takes back a mark.
-        self._actions.unmark.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.addAction(self._actions.unmark)
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self.message)

@@ -34,7 +34,7 @@ class PreferenceKeeper(QObject):
 
     def change(self, **chosen: Any) -> None:
         """Chooses anew; each name is a field of ``Preferences``. Raises ``ValueError`` for what makes no sense."""
-        after = Preferences.model_validate(self.now.model_copy(update=chosen).model_dump())
+        after = Preferences.model_validate({**self.now.model_dump(), **chosen})
         if after == self.now:
             return
         self.now = after

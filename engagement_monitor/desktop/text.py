@@ -14,6 +14,17 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("", text)
 
 
+TEXT_PERCENT = "text_percent"
+"""The application's property that says how large its texts are, in percent of the usual."""
+
+
+def scaled_px(length_px: float) -> int:
+    """A length beside text, in pixels, grown with the size of the text: for icons, rails and fixed widths."""
+    application = QCoreApplication.instance()
+    percent = application.property(TEXT_PERCENT) if application else None
+    return round(length_px * (percent or 100) / 100)
+
+
 def plain_label(text: str = "", *, name: str = "", scale: float = 1.0, bold: bool = False) -> QLabel:
     """A label that shows its text as it is. ``name`` selects a style, ``scale`` multiplies the font's size."""
     label = QLabel(text)

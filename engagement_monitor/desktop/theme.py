@@ -1,5 +1,6 @@
 """Colours, the style sheet and icons, for a light and a dark desktop."""
 
+import re
 from dataclasses import asdict, dataclass
 from functools import cache
 from string import Template
@@ -10,10 +11,13 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from engagement_monitor.assets import asset
+from engagement_monitor.desktop.text import TEXT_PERCENT, scaled_px
 from engagement_monitor.preferences import Appearance
 from engagement_monitor.sentiment import Sentiment
 
-_ICON_SIZES_PX = (20, 40, 64)
+_ICON_SIZES_PX = (20, 40, 64, 128)
+_USUAL_POINTS = "usual_points"
+_STRETCHED = re.compile(r"(?<![#\w])(\d+)px")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,17 @@ class ThemeKeeper(QObject):
         self._appearance = appearance
         self._apply()
 
+    def scale_text(self, percent: int) -> None:
+        """Makes every text of what is built from now on that large, in percent of the system's size."""
+        application = self._application
+        usual = application.property(_USUAL_POINTS) or application.font().pointSizeF()
+        application.setProperty(_USUAL_POINTS, usual)
+        application.setProperty(TEXT_PERCENT, percent)
+        font = application.font()
+        font.setPointSizeF(usual * percent / 100)
+        application.setFont(font)
+        self._apply()
+
     def _apply(self) -> None:
         self.theme = DARK if self._is_dark() else LIGHT
         self._application.setPalette(_palette(self.theme))
@@ -124,8 +139,16 @@ class ThemeKeeper(QObject):
 
 def _style_sheet(theme: Theme) -> str:
     template = asset("resources", "desktop", "style.qss").read_text(encoding="utf-8")
-    arrow = asset("resources", "desktop", "icons", "arrow.svg").as_posix()
-    return Template(template).substitute(asdict(theme), arrow=arrow)
+    icons = asset("resources", "desktop", "icons")
+    arrows = {"arrow": (icons / "arrow.svg").as_posix(), "arrow_up": (icons / "arrow-up.svg").as_posix()}
+    scaled = _STRETCHED.sub(_scaled_length, template)
+    return Template(scaled).substitute(asdict(theme), **arrows)
+
+
+def _scaled_length(length: re.Match[str]) -> str:
+    """Paddings and heights grow with the text; hairlines stay."""
+    length_px = int(length[1])
+    return f"{scaled_px(length_px) if length_px > 2 else length_px}px"
 
 
 def _palette(theme: Theme) -> QPalette:

@@ -1,19 +1,17 @@
-"""The main window: Live, Sessions and Help, one menu, one place for notices."""
+"""The main window: its pages, the rail and the menus, one place for notices, and what stands beside it."""
 
-from collections.abc import Callable
-from enum import StrEnum
 from functools import partial
 
 from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QUndoStack
 from PySide6.QtWidgets import (
-    QButtonGroup,
+    QApplication,
+    QFrame,
     QHBoxLayout,
     QMainWindow,
-    QMenu,
     QMessageBox,
+    QScrollArea,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,41 +21,44 @@ from engagement_monitor.desktop.about_page import AboutPage
 from engagement_monitor.desktop.actions import SessionActions
 from engagement_monitor.desktop.backend import Backend
 from engagement_monitor.desktop.background import Background
+from engagement_monitor.desktop.compare_page import ComparePage
+from engagement_monitor.desktop.global_keys import GlobalKeys
 from engagement_monitor.desktop.live_page import LivePage
-from engagement_monitor.desktop.live_session import BUSY, READY, LiveSession, Phase
+from engagement_monitor.desktop.live_session import BUSY, READY, UNDER_WAY, LiveSession, Phase
+from engagement_monitor.desktop.marker_keys import marker_keys
+from engagement_monitor.desktop.menus import Menus
 from engagement_monitor.desktop.notice import NoticeBar, Tone
+from engagement_monitor.desktop.places import Place, Rail
 from engagement_monitor.desktop.preference_keeper import PreferenceKeeper
 from engagement_monitor.desktop.sessions_page import SessionsPage
+from engagement_monitor.desktop.settings_window import SettingsWindow
 from engagement_monitor.desktop.source_form import SourceForm
-from engagement_monitor.desktop.theme import ThemeKeeper, icon
-from engagement_monitor.desktop.timeline_view import Stretch
-from engagement_monitor.errors import EngagementMonitorError
-from engagement_monitor.preferences import Appearance
+from engagement_monitor.desktop.strip import Strip
+from engagement_monitor.desktop.text import tr
+from engagement_monitor.desktop.theme import ThemeKeeper
+from engagement_monitor.desktop.translation import Translations
+from engagement_monitor.desktop.undo import UndoActions
+from engagement_monitor.errors import EngagementMonitorError, UseNotAllowed
+from engagement_monitor.lawful import consequence, rule
+from engagement_monitor.preferences import Appearance, Preferences
+
+__all__ = ["MainWindow", "Place"]
 
 _TEXT_READ = "about/read"
 _GEOMETRY = "window/geometry"
-_RAIL_PX = 92
-_ICON_PX = 26
-
-
 _SIZE = QSize(1280, 800)
-
-
-class Place(StrEnum):
-    """The three places of the window."""
-
-    LIVE = "Live"
-    SESSIONS = "Sessions"
-    HELP = "Help"
-
-
-_ICONS = {Place.LIVE: "live", Place.SESSIONS: "sessions", Place.HELP: "about"}
+_LEAST = QSize(1000, 680)
 
 
 class MainWindow(QMainWindow):
-    """Owns the pages and the two workers: one for the store, one to make monitors."""
+    """Owns the pages and the two workers: one for the store, one to make monitors.
+
+    ``ended``: it is closed and nothing runs any more. ``renewal_asked``: language, wording or the size of the text was
+    chosen anew; a window built now has them, this one keeps its words.
+    """
 
     ended = Signal()
+    renewal_asked = Signal()
 
     def __init__(
         self, backend: Backend, settings: QSettings, themes: ThemeKeeper, preferences: PreferenceKeeper
@@ -65,18 +66,24 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._backend, self._settings, self._themes = backend, settings, themes
         self._preferences = preferences
+        self._built_with = _built_with(preferences.now)
+        _speak(preferences.now, themes)
         self._store, self._maker = Background("store-worker", self), Background("session-worker", self)
         self._closing = False
         self.session = LiveSession(backend, self._maker, self)
         self.actions_of_session = SessionActions.make(self)
+        self.undo = UndoActions(self)
         self.notices = NoticeBar(themes)
         self.live = LivePage(self.session, self.actions_of_session, themes, SourceForm(), preferences)
         self.sessions = SessionsPage(backend, self._store, themes, self.notices, preferences)
-        self.about = AboutPage()
-        self._pages = QStackedWidget()
-        self._rail = QButtonGroup(self)
+        self.compare = ComparePage(backend, self._store, themes, self.notices)
+        self.about = AboutPage(preferences)
+        self.settings = SettingsWindow(preferences, self)
+        self.strip = Strip(self.actions_of_session, themes, settings)
+        self.global_keys = GlobalKeys(self)
+        self._pages, self._rail = QStackedWidget(), Rail(themes)
         self._lay_out()
-        self._fill_menus()
+        self._menus = Menus(self)
         self._connect()
         self._restore()
 
@@ -87,9 +94,9 @@ class MainWindow(QMainWindow):
 
     def go_to(self, place: Place) -> None:
         """Shows a page."""
-        number = list(Place).index(place)
-        self._pages.setCurrentIndex(number)
-        self._rail.button(number).setChecked(True)
+        self._pages.setCurrentIndex(list(Place).index(place))
+        self._rail.show_place(place)
+        self.undo.follow(self._undone_on(place))
 
     def prepare(self) -> None:
         """Opens the database and lists sessions and cameras, beside the window. To be called once it is shown."""
@@ -103,10 +110,10 @@ class MainWindow(QMainWindow):
 
     def show_crash(self, log: str) -> None:
         """Says that the program made a mistake."""
-        self.notices.show_text(
-            f"The program made a mistake. What was seen until now is saved. Please report it with this file: {log}",
-            Tone.DANGER,
+        said = tr(
+            "The program made a mistake. What was seen until now is saved. Please report it with this file: {log}"
         )
+        self.notices.show_text(said.format(log=log), Tone.DANGER)
 
     def show_log(self, log: str) -> None:
         """Where the log is, for the help page."""
@@ -129,6 +136,9 @@ class MainWindow(QMainWindow):
                 self.quit_now()
             return
         self._settings.setValue(_GEOMETRY, self.saveGeometry())
+        self.global_keys.stop()
+        self.strip.close()
+        self.settings.close()
         self.notices.dismiss()
         self._store.run(self._backend.close, lambda _: None, lambda _: None)
         self._maker.close()
@@ -140,7 +150,7 @@ class MainWindow(QMainWindow):
         answer = QMessageBox.question(
             self,
             words.application(),
-            "A session is running. Stop it and close the window? What was seen until now stays saved.",
+            tr("A session is running. Stop it and close the window? What was seen until now stays saved."),
             QMessageBox.StandardButton.Close | QMessageBox.StandardButton.Cancel,
             QMessageBox.StandardButton.Cancel,
         )
@@ -149,13 +159,23 @@ class MainWindow(QMainWindow):
     def _opened(self, location: str) -> None:
         self.live.health.show_location(location)
         self._store.run(self._backend.formats, self.sessions.learn_formats, self.notices.show_fault)
+        self._store.run(self._backend.notice, self._warn, self.notices.show_fault)
         self.sessions.refresh()
 
+    def _warn(self, notice: str) -> None:
+        if notice:
+            self.notices.show_text(notice, Tone.WARNING)
+
     def _not_opened(self, fault: EngagementMonitorError) -> None:
-        self.notices.show_text(str(fault), Tone.DANGER, action="Try again", act=self.prepare)
+        self.notices.show_text(str(fault), Tone.DANGER, action=tr("Try again"), act=self.prepare)
 
     def _phase_changed(self) -> None:
         phase = self.session.phase
+        self._listen()
+        if phase is Phase.FAILED and isinstance(self.session.fault, UseNotAllowed):
+            self._explain_use()
+        if phase in READY:
+            self._renew_if_chosen()
         if phase in (Phase.RUNNING, Phase.FINISHED, Phase.FAILED):
             self.sessions.forget_shares(self.session.session_id)
             self.sessions.refresh()
@@ -166,6 +186,10 @@ class MainWindow(QMainWindow):
     def _review(self, session_id: int) -> None:
         self.go_to(Place.SESSIONS)
         self.sessions.open_session(session_id)
+
+    def _compare(self, session_ids: list[int]) -> None:
+        self.compare.compare(session_ids)
+        self.go_to(Place.COMPARE)
 
     def _say(self, notice: str) -> None:
         if notice:
@@ -178,18 +202,104 @@ class MainWindow(QMainWindow):
         self.about.ask_to_continue(False)
         self.go_to(Place.LIVE)
 
+    def show_settings(self) -> None:
+        """Opens the settings beside this window, or brings them to the front."""
+        self.settings.show()
+        self.settings.activateWindow()
+
+    def show_help(self) -> None:
+        """Shows what the program is, from the top."""
+        self.go_to(Place.HELP)
+        self.about.verticalScrollBar().setValue(0)
+
+    def show_keys(self) -> None:
+        """Shows the list of keys."""
+        self.go_to(Place.HELP)
+        self.about.show_the_keys()
+
+    def ask_for_use(self) -> None:
+        """Shows the question who uses the program where."""
+        self.notices.dismiss()
+        self.go_to(Place.HELP)
+        self.about.ask_for_use()
+
+    def show_strip(self, shown: bool) -> None:
+        """Shows or hides the strip above all windows."""
+        if shown:
+            self.strip.put(self)
+        else:
+            self.strip.close()
+
+    def show_full_screen(self, full: bool) -> None:
+        """Fills the screen, or goes back to the size before."""
+        if full:
+            self.showFullScreen()
+        else:
+            self.showNormal()
+
+    def choose_appearance(self, appearance: Appearance) -> None:
+        """Chooses the colours."""
+        self._preferences.change(appearance=appearance)
+
+    def open_recording(self) -> None:
+        """Asks for a recording, unless a session runs."""
+        if self.session.phase in READY:
+            self.go_to(Place.LIVE)
+            self.live.form.browse()
+
+    def _undone_on(self, place: Place) -> QUndoStack | QAction | None:
+        if place is Place.LIVE:
+            return self.actions_of_session.unmark
+        return self.sessions.view.undo_stack if place is Place.SESSIONS else None
+
+    def _explain_use(self) -> None:
+        use = self._preferences.now.use
+        self.notices.show_text(
+            f"{rule(use, tr)} {consequence(use, tr)}", Tone.WARNING, action=tr("Answer"), act=self.ask_for_use
+        )
+
+    def _preferences_changed(self) -> None:
+        now = self._preferences.now
+        self._themes.choose(now.appearance)
+        self._menus.show_appearance(now.appearance)
+        self._show_keys()
+        self._listen()
+        if self.session.phase in READY:
+            self._renew_if_chosen()
+
+    def _renew_if_chosen(self) -> None:
+        if self._built_with != _built_with(self._preferences.now) and not self._closing:
+            # Not at once: the control that was just used is part of what is replaced.
+            QTimer.singleShot(0, self.renewal_asked.emit)
+
+    def _show_keys(self) -> None:
+        self.about.show_keys(self._menus.keys(self._preferences.now))
+
+    def _listen(self) -> None:
+        """Marker keys are listened for while a session runs, if the user chose so."""
+        now = self._preferences.now
+        wanted = now.global_keys and self.session.phase in UNDER_WAY
+        self.global_keys.listen([key.key for key in marker_keys(now)] if wanted else [])
+
     def _connect(self) -> None:
         self.session.phase_changed.connect(self._phase_changed)
         self.live.review_asked.connect(self._review)
+        self.compare.opened.connect(self._review)
+        self.sessions.compare_asked.connect(self._compare)
         self.live.notice_changed.connect(self._say)
+        self.live.figures_changed.connect(self.strip.show_figures)
         self.about.continued.connect(self._text_was_read)
         self._preferences.failed.connect(self.notices.show_fault)
-        self._rail.idClicked.connect(lambda number: self.go_to(list(Place)[number]))
-        self._themes.changed.connect(self._restyle)
-        self._restyle()
+        self._preferences.changed.connect(self._preferences_changed)
+        self.strip.hidden_by_user.connect(partial(self._menus.strip.setChecked, False))
+        self.global_keys.pressed.connect(self.live.mark_key)
+        self.global_keys.failed.connect(lambda text: self.notices.show_text(text, Tone.WARNING))
+        self._rail.chosen.connect(self.go_to)
 
     def _restore(self) -> None:
         self._themes.choose(self._preferences.now.appearance)
+        self._menus.show_appearance(self._preferences.now.appearance)
+        self._show_keys()
         read = self._settings.value(_TEXT_READ, False, type=bool)
         self.about.ask_to_continue(not read)
         self.go_to(Place.LIVE if read else Place.HELP)
@@ -198,20 +308,14 @@ class MainWindow(QMainWindow):
         geometry = self._settings.value(_GEOMETRY)
         if geometry:
             self.restoreGeometry(geometry)
-
-    def _choose_appearance(self, appearance: Appearance) -> None:
-        self._preferences.change(appearance=appearance)
-        self._themes.choose(appearance)
-
-    def _restyle(self) -> None:
-        for number, place in enumerate(Place):
-            self._rail.button(number).setIcon(icon(_ICONS[place], self._themes.theme.text))
+        if self._preferences.fault is not None:
+            self.notices.show_fault(self._preferences.fault)
 
     def _lay_out(self) -> None:
         self.setWindowTitle(words.application())
-        self.setMinimumSize(1000, 680)
-        for page in (self.live, self.sessions, self.about):
-            self._pages.addWidget(page)
+        self.setMinimumSize(_LEAST)
+        for page in (self.live, self.sessions, self.compare, self.about):
+            self._pages.addWidget(_scrolled(page))
         right = QVBoxLayout()
         right.setSpacing(0)
         bar = QVBoxLayout()
@@ -224,72 +328,34 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(centre)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._rail_widget())
+        row.addWidget(self._rail)
         row.addLayout(right, 1)
         self.setCentralWidget(centre)
 
-    def _rail_widget(self) -> QWidget:
-        rail = QWidget()
-        rail.setObjectName("rail")
-        rail.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        rail.setFixedWidth(_RAIL_PX)
-        column = QVBoxLayout(rail)
-        column.setContentsMargins(8, 12, 8, 12)
-        column.setSpacing(6)
-        for number, place in enumerate(Place):
-            button = QToolButton()
-            button.setText(place.value)
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            button.setIconSize(QSize(_ICON_PX, _ICON_PX))
-            button.setFixedSize(_RAIL_PX - 16, 66)
-            button.setToolTip(f"{place.value} (Ctrl+{number + 1})")
-            self._rail.addButton(button, number)
-            column.addWidget(button)
-        column.addStretch()
-        return rail
 
-    def _fill_menus(self) -> None:
-        session = self.menuBar().addMenu("&Session")
-        actions = self.actions_of_session
-        session.addActions([actions.start, actions.pause, actions.mark, actions.stop])
-        session.addSeparator()
-        session.addAction(self._action("Open a &recording\u2026", "Ctrl+O", self._open_recording))
-        session.addSeparator()
-        session.addAction(self._action("&Quit", QKeySequence.StandardKey.Quit, self.close))
-        view = self.menuBar().addMenu("&View")
-        for number, place in enumerate(Place, 1):
-            view.addAction(self._action(f"&{place.value}", f"Ctrl+{number}", partial(self.go_to, place)))
-        view.addSeparator()
-        for stretch, keys in ((Stretch.WHOLE, "Ctrl+0"), (Stretch.RECENT, "Ctrl+5")):
-            view.addAction(self._action(stretch.value, keys, partial(self.live.timeline.choose, stretch)))
-        view.addSeparator()
-        self._fill_appearance(view.addMenu("&Appearance"))
-        helping = self.menuBar().addMenu("&Help")
-        helping.addAction(self._action("What this program &is", "F1", partial(self.go_to, Place.HELP)))
+def _scrolled(page: QWidget) -> QWidget:
+    """A page that large text has made larger than the window is scrolled instead of cut."""
+    if isinstance(page, QScrollArea):
+        return page
+    area = QScrollArea()
+    area.setObjectName("page")
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setWidget(page)
+    return area
 
-    def _fill_appearance(self, menu: QMenu) -> None:
-        group = QActionGroup(self)
-        chosen = self._preferences.now.appearance
-        for appearance, text in (
-            (Appearance.SYSTEM, "As the &system"),
-            (Appearance.LIGHT, "&Light"),
-            (Appearance.DARK, "&Dark"),
-        ):
-            action = QAction(text, group)
-            action.setCheckable(True)
-            action.setChecked(appearance is chosen)
-            action.triggered.connect(partial(self._choose_appearance, appearance))
-            menu.addAction(action)
 
-    def _open_recording(self) -> None:
-        if self.session.phase in READY:
-            self.go_to(Place.LIVE)
-            self.live.form.browse()
+def _built_with(preferences: Preferences) -> tuple[str, int, bool]:
+    """What a window is built with once and for all."""
+    return preferences.language, preferences.text_percent, preferences.expressions_only
 
-    def _action(self, text: str, keys: str | QKeySequence.StandardKey, act: Callable[[], object]) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _checked=False: act())
-        return action
+
+def _speak(preferences: Preferences, themes: ThemeKeeper) -> None:
+    """Language, wording and size of the text of everything that is built from now on."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    Translations.of(application).choose(preferences.language)
+    words.speak(words.Wording.EXPRESSIONS if preferences.expressions_only else words.Wording.USUAL)
+    themes.scale_text(preferences.text_percent)
+    application.setApplicationDisplayName(words.application())

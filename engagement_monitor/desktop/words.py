@@ -74,6 +74,38 @@ def faces_label(sentiment: Sentiment) -> str:
     return (expressions if _expressions_only() else usual)[sentiment]
 
 
+def introduction() -> str:
+    """What the program is, in one paragraph."""
+    if _expressions_only():
+        return tr(
+            "The program shows in which minutes of a lecture more or fewer of the faces in the room had a smile-like or"
+            " a frown-like expression. It looks through a camera or at a recording, finds faces, sorts each by its"
+            " expression, and draws the shares over the time of the lecture."
+        )
+    return tr(
+        "The program shows in which minutes of a lecture the faces in the room looked more positive or more negative."
+        " It looks through a camera or at a recording, finds faces, sorts each into positive-, neutral- or"
+        " negative-looking, and draws the shares over the time of the lecture."
+    )
+
+
+def what_it_does() -> str:
+    """What is counted, and how sure it is."""
+    if _expressions_only():
+        counted = tr(
+            "It counts how many of the faces in view are smile-like, even or frown-like, a few times a second."
+        )
+    else:
+        counted = tr(
+            "It counts how many of the faces in view look positive, neutral or negative, a few times a second."
+        )
+    corrected = tr(
+        "The shares are corrected for mistakes the model is known to make, and every share comes with a range: the"
+        " truth should lie within it 95 times in 100. Where no face can be seen it shows a gap, not a guess."
+    )
+    return f"{counted} {corrected}"
+
+
 def _labels() -> dict[Sentiment, str]:
     if _expressions_only():
         return {

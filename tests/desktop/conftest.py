@@ -36,7 +36,9 @@ def themes(qapp: QApplication) -> ThemeKeeper:
 
 @pytest.fixture
 def preferences(tmp_path: Path) -> PreferenceKeeper:
-    return PreferenceKeeper(tmp_path / "preferences.json")
+    kept = PreferenceKeeper(tmp_path / "preferences.json")
+    kept.change(language="en")  # whatever the language of this machine
+    return kept
 
 
 @pytest.fixture

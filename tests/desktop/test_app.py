@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QSettings
@@ -46,7 +47,7 @@ def test_a_signal_ends_it_cleanly(tmp_path: Path, number: signal.Signals) -> Non
 
 
 def test_a_fault_of_the_surroundings_is_shown(window: MainWindow) -> None:
-    with app._faults_shown(window, "window.log") as faults:
+    with app._faults_shown(SimpleNamespace(window=window), "window.log") as faults:
         fault = StoreError("The disk is full", "Free some room.")
         sys.excepthook(StoreError, fault, None)
     assert faults == []
@@ -56,7 +57,7 @@ def test_a_fault_of_the_surroundings_is_shown(window: MainWindow) -> None:
 def test_a_fault_of_the_program_is_logged_shown_and_counted(
     window: MainWindow, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with app._faults_shown(window, "window.log") as faults:
+    with app._faults_shown(SimpleNamespace(window=window), "window.log") as faults:
         sys.excepthook(ValueError, ValueError("ours"), None)
     assert len(faults) == 1
     assert "window.log" in window.notices.text()
@@ -65,7 +66,7 @@ def test_a_fault_of_the_program_is_logged_shown_and_counted(
 
 def test_the_excepthook_is_put_back(make_window) -> None:
     before = sys.excepthook
-    with app._faults_shown(make_window(FakeBackend()), ""):
+    with app._faults_shown(SimpleNamespace(window=make_window(FakeBackend())), ""):
         assert sys.excepthook is not before
     assert sys.excepthook is before
 

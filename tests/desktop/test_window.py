@@ -8,14 +8,17 @@ import time
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMessageBox
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAction, QUndoCommand
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engagement_monitor.desktop.live_session import Phase
+from engagement_monitor.desktop.preference_keeper import PreferenceKeeper
 from engagement_monitor.desktop.theme import DARK, LIGHT, Appearance, ThemeKeeper
 from engagement_monitor.desktop.window import MainWindow, Place
+from engagement_monitor.errors import UseNotAllowed
+from engagement_monitor.preferences import Institution, MarkerKey, Region, Use
 from tests.desktop.fakes import FakeBackend, FakeMonitor, frame, result, sample
 
 LONGEST_STEP_S = 0.1
@@ -75,14 +78,119 @@ def test_the_first_run_shows_what_the_program_is(make_window, settings: QSetting
     assert settings.value("about/read", type=bool) is True
 
 
+def test_the_first_run_asks_who_uses_it_where(
+    make_window, settings: QSettings, preferences: PreferenceKeeper, qtbot: QtBot
+) -> None:
+    settings.setValue("about/read", False)
+    window = make_window(FakeBackend())
+    assert "only the demo may start" in window.about.use.sentences()
+    for name, steps in (("Where is it used?", 1), ("By whom?", 1)):
+        (box,) = [box for box in window.about.use.findChildren(QComboBox) if box.accessibleName() == name]
+        box.setFocus()
+        for _ in range(steps):
+            qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert preferences.now.use == Use(region=Region.EU, institution=Institution.EDUCATION)
+    assert "So only the demo may start here" in window.about.use.sentences()
+
+
+def test_what_may_not_start_is_explained_with_a_way_to_answer(
+    window: MainWindow, backend: FakeBackend, qtbot: QtBot
+) -> None:
+    backend.faults["monitor"] = UseNotAllowed("No session", "Answer.")
+    window.live.start_demo()
+    qtbot.waitUntil(lambda: window.session.phase is Phase.FAILED)
+    assert "Article 5(1)(f)" in window.notices.text()
+    window.notices.press()
+    assert window.place is Place.HELP
+    assert window.about.use.isAncestorOf(QApplication.focusWidget())
+
+
+def test_preferences_that_cannot_be_read_are_said_at_the_start(
+    tmp_path, qtbot: QtBot, themes: ThemeKeeper, settings: QSettings
+) -> None:
+    file = tmp_path / "broken.json"
+    file.write_text("{", encoding="utf-8")
+    window = MainWindow(FakeBackend(), settings, themes, PreferenceKeeper(file))
+    assert str(file) in window.notices.text()
+    window.close()
+    window.deleteLater()
+
+
+def test_undo_follows_the_page(window: MainWindow, qtbot: QtBot) -> None:
+    window.go_to(Place.SESSIONS)
+    window.sessions.view.undo_stack.push(QUndoCommand("renaming"))
+    assert window.undo.undo.isEnabled()
+    assert "renaming" in window.undo.undo.text()
+    window.undo.undo.trigger()
+    assert not window.undo.undo.isEnabled()
+    assert window.undo.redo.isEnabled()
+    window.go_to(Place.LIVE)
+    assert not window.undo.redo.isEnabled()
+    window.actions_of_session.unmark.setEnabled(True)
+    assert window.undo.undo.isEnabled()
+    window.go_to(Place.HELP)
+    assert not window.undo.undo.isEnabled()
+
+
+def test_every_key_of_the_menus_is_in_the_help(window: MainWindow, preferences: PreferenceKeeper) -> None:
+    listed = window.about.key_texts()
+    assert listed["Ctrl+,"] == "Settings"
+    assert listed["F11"] == "Full screen"
+    assert listed["B"] == "Mark: Break"
+    for action in window.findChildren(QAction):
+        for keys in action.shortcuts():
+            assert any(keys.toString() in each.split(", ") for each in listed), action.text()
+    preferences.change(marker_keys=(MarkerKey(key="Z", label="Proof"),))
+    assert window.about.key_texts()["Z"] == "Mark: Proof"
+
+
+def test_no_key_of_the_menus_has_two_meanings(window: MainWindow) -> None:
+    keys = [key.keys for key in window._menus._menu_keys()]
+    assert len(keys) > 10
+    assert sorted(keys) == sorted(set(keys))
+
+
+def test_settings_and_full_screen_have_keys(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    assert window.settings.isVisible()
+    window.settings.close()
+    window._menus.full_screen.trigger()
+    assert window.isFullScreen()
+    window._menus.full_screen.trigger()
+    assert not window.isFullScreen()
+
+
+@pytest.mark.parametrize("chosen", [{"text_percent": 150}, {"expressions_only": True}, {"language": "de"}])
+def test_what_a_window_is_built_with_asks_for_a_new_one(
+    window: MainWindow, preferences: PreferenceKeeper, qtbot: QtBot, chosen: dict
+) -> None:
+    with qtbot.waitSignal(window.renewal_asked):
+        preferences.change(**chosen)
+
+
+def test_a_new_window_waits_for_the_end_of_a_session(
+    window: MainWindow, backend: FakeBackend, preferences: PreferenceKeeper, qtbot: QtBot
+) -> None:
+    asked: list[Phase] = []
+    window.renewal_asked.connect(lambda: asked.append(window.session.phase))
+    window.live.start_demo()
+    qtbot.waitUntil(lambda: window.session.phase is Phase.OPENING)
+    preferences.change(text_percent=150)
+    window.session.stop()
+    qtbot.waitUntil(lambda: bool(asked))
+    assert asked == [Phase.FINISHED]
+
+
 def test_later_runs_show_the_live_page(window: MainWindow) -> None:
     assert window.place is Place.LIVE
 
 
 def test_the_law_is_named(window: MainWindow) -> None:
-    from engagement_monitor.desktop.about_page import SECTIONS
+    from engagement_monitor.desktop.about_page import sections
 
-    text = " ".join(text for _, text in SECTIONS)
+    text = " ".join(text for _, text in sections())
     assert "Article 5(1)(f)" in text
     assert "2 February 2025" in text
     assert "medical or safety reasons" in text
@@ -106,7 +214,7 @@ def test_closing_asks_while_a_session_runs(
 
 def test_the_theme_follows_the_choice(themes: ThemeKeeper, window: MainWindow) -> None:
     for appearance, theme in ((Appearance.DARK, DARK), (Appearance.LIGHT, LIGHT)):
-        window._choose_appearance(appearance)
+        window.choose_appearance(appearance)
         assert themes.theme is theme
         assert window.grab().toImage().pixelColor(3, 400).name() == theme.surface
 
