@@ -83,7 +83,7 @@ class Content:
 
 def report_content(report: Report) -> Content:
     """Everything that HTML and PDF show of a report."""
-    figures, session, limit = report.figures, report.session, report.choices.coverage_limit
+    figures, session = report.figures, report.session
     cards = share_cards(figures.whole)
     markers = [marker for marker in report.markers if copus_code(marker.label) is None]
     return Content(
@@ -106,7 +106,7 @@ def report_content(report: Report) -> Content:
         notes=session.details.notes.strip().splitlines(),
         standing=figures.standing,
         mark=_mark(figures.standing),
-        caution=_caution(figures.standing, limit),
+        caution=_caution(report),
         index=_index(report),
         segments_notes=_segments_notes(report),
         copus=copus_chart(report.copus),
@@ -120,8 +120,9 @@ def _place(details: SessionDetails) -> str:
     return " \u00b7 ".join(text for text in (room and f"{prose.DETAILS_ROOM} \u2068{room}\u2069", people) if text)
 
 
-def _caution(standing: Standing, limit: float) -> str:
-    why = words.standing_words(standing, limit)
+def _caution(report: Report) -> str:
+    figures = report.figures
+    why = words.standing_words(figures.standing, report.choices.coverage_limit, figures.people.basis)
     return f"{words.MARK} Read with caution: {why}." if why else ""
 
 
@@ -135,9 +136,10 @@ def _index(report: Report) -> tuple[str, str] | None:
 
 def _segments_notes(report: Report) -> list[str]:
     segments = report.figures.segments
-    notes = [prose.SEGMENTS_NOTE]
+    basis = report.figures.people.basis
+    notes = [f"{prose.SEGMENTS_NOTE} Below the faces: which part that is of the {words.whom(basis)}."]
     if any(segment.standing is not Standing.SOUND for segment in segments):
-        notes.append(words.marked_note(report.choices.coverage_limit))
+        notes.append(words.marked_note(report.choices.coverage_limit, basis))
     if any(segment.strength is not None for segment in segments):
         notes.append(prose.STRENGTH_NOTE)
     return notes
@@ -196,10 +198,9 @@ def _facts(report: Report) -> list[tuple[str, str, str]]:
 
 
 def _part_of_people(figures: SessionFigures) -> tuple[str, str]:
-    if figures.coverage is None:
-        return DASH, ""
-    counted = "counted" if figures.people.basis is Basis.HEAD_COUNT else "seen at most"
-    return words.percent(figures.coverage), f"of {figures.people.count:.0f} {counted}"
+    if figures.people.basis is not Basis.HEAD_COUNT:
+        return DASH, "not counted"
+    return words.percent(figures.coverage or 0.0), f"of {figures.people.count:.0f} counted"
 
 
 def _moments(report: Report) -> list[tuple[str, str, str]]:

@@ -99,28 +99,30 @@ def coverage_sentence(figures: SessionFigures) -> str:
     seen = f"The shares speak of the faces in view, {figures.faces:.1f} at once on average"
     if people.basis is Basis.HEAD_COUNT:
         return f"{seen}: {part} of the {people.count:.0f} people who were counted in the room."
-    return (
-        f"{seen}: {part} of the {people.count:.0f} that were seen when nearly all were in view."
-        " How many people were in the room was not given."
-    )
+    return f"{seen}. How many people were in the room was not given."
 
 
-def standing_words(standing: Standing, limit: float) -> str:
+def whom(basis: Basis) -> str:
+    """What a coverage is a part of."""
+    return "people counted in the room" if basis is Basis.HEAD_COUNT else "faces in view when most were"
+
+
+def standing_words(standing: Standing, limit: float, basis: Basis) -> str:
     """Why shares are marked; empty if they are sound."""
     match standing:
         case Standing.FEW_FACES:
             return f"fewer than {FEWEST_FACES} faces at once, so that each moves the shares by many points"
         case Standing.LOW_COVERAGE:
-            return f"less than {percent(limit)} of the people were in view, and the others may have looked otherwise"
+            return f"less than {percent(limit)} of the {whom(basis)}; the others may have looked otherwise"
         case Standing.SOUND:
             return ""
 
 
-def marked_note(limit: float) -> str:
+def marked_note(limit: float, basis: Basis) -> str:
     """What the mark beside a share means."""
     return (
         f"{MARK} Read with caution: fewer than {FEWEST_FACES} faces at once,"
-        f" or less than {percent(limit)} of the people in view."
+        f" or less than {percent(limit)} of the {whom(basis)}."
     )
 
 

@@ -172,7 +172,7 @@ def test_a_share_of_few_faces_or_of_a_small_part_is_marked(report: Report, page_
     thin = page_of(lecture(60), details=SessionDetails("t", head_count=100)).text
 
     assert "\u2020 Read with caution: fewer than 5 faces at once" in few
-    assert "\u2020 Read with caution: less than 40\u00a0% of the people were in view" in thin
+    assert "\u2020 Read with caution: less than 40\u00a0% of the people counted in the room; the others" in thin
     assert "\u2020" not in Page(report).text
 
 

@@ -153,7 +153,7 @@ def test_many_lines_of_notes_end_in_a_dot_dot_dot(paper_of: Callable[..., Paper]
 def test_weak_shares_are_marked_on_paper(paper_of: Callable[..., Paper]) -> None:
     text = paper_of(lecture(60), details=SessionDetails("t", head_count=100)).text
 
-    assert "\u2020 Read with caution: less than 40 % of the people were in view" in text
+    assert "\u2020 Read with caution: less than 40 % of the people counted in the room; the others" in text
     assert text.count("%\u2020") >= 6
 
 
