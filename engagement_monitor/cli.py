@@ -121,16 +121,17 @@ def analyze(
     from engagement_monitor.capture.sources import expand_folders
     from engagement_monitor.headless import run_to_end
     from engagement_monitor.monitor import headless_monitor
+    from engagement_monitor.opening import open_store
     from engagement_monitor.reports.records import session_record
     from engagement_monitor.reports.report import build_report
-    from engagement_monitor.store.database import Database
+    from engagement_monitor.store.damaged import Damaged
     from engagement_monitor.store.library import SessionLibrary
     from engagement_monitor.store.session import SessionDetails
 
     details = SessionDetails(title, course, purpose=_lawful_purpose(purpose))
     records: list[dict[str, Any]] = []
     faults: list[EngagementMonitorError] = []
-    database = Database.open(context.obj)
+    database = open_store(context.obj, terminal.STDERR, Damaged.PUT_ASIDE)
     try:
         for source in expand_folders(sources):
             monitor = headless_monitor(
@@ -158,14 +159,7 @@ def analyze(
 def _lawful_purpose(purpose: str) -> str:
     """The purpose to keep with a session. Scripts go on where nobody has answered for the window; the rule is named."""
     from engagement_monitor.lawful import require_allowed, rule, stated_purpose, use_stating
-    from engagement_monitor.preferences import Preferences, load_preferences
-
-    try:
-        chosen = load_preferences()
-    except PreferencesError as fault:
-        terminal.complain(fault)
-        chosen = Preferences()
-    use = use_stating(chosen.use, purpose)
+    use = use_stating(_preferences().use, purpose)
     if use is None:
         terminal.STDERR.print(rule(None), markup=False, highlight=False)
         return purpose
@@ -173,13 +167,24 @@ def _lawful_purpose(purpose: str) -> str:
     return stated_purpose(use) or purpose
 
 
+def _preferences() -> Any:
+    """What was chosen in the window; the usual, said so, where that cannot be read."""
+    from engagement_monitor.preferences import Preferences, load_preferences
+
+    try:
+        return load_preferences()
+    except PreferencesError as fault:
+        terminal.complain(fault)
+        return Preferences()
+
+
 @app.command()
 def sessions(context: typer.Context, as_json: JsonOption = False) -> None:
     """Lists the stored sessions, newest first."""
-    from engagement_monitor.store.database import Database
+    from engagement_monitor.opening import open_store
     from engagement_monitor.store.library import SessionLibrary
 
-    database = Database.open(context.obj)
+    database = open_store(context.obj, terminal.STDERR)
     try:
         stored = SessionLibrary(database).sessions()
     finally:
@@ -233,12 +238,11 @@ def report(
         ),
     ] = "",
 ) -> None:
-    """Writes the report of one session, or of all sessions of a course (HTML, XLSX or JSON)."""
-    from engagement_monitor.preferences import load_preferences
+    """Writes the report of one session, or of all sessions of a course."""
+    from engagement_monitor.opening import open_store
     from engagement_monitor.reports.course import COURSE, build_course_report
     from engagement_monitor.reports.report import Choices, build_report
     from engagement_monitor.reports.write import COURSE_FORMATS, ReportFormat, write_report
-    from engagement_monitor.store.database import Database
     from engagement_monitor.store.library import SessionLibrary
 
     wanted = format_ or output.suffix.lstrip(".").lower()
@@ -246,8 +250,8 @@ def report(
     possible = COURSE_FORMATS if whole_course else tuple(ReportFormat)
     if wanted not in possible:
         raise typer.BadParameter(f"{wanted!r} is none of {', '.join(possible)}", param_hint="--format")
-    choices = Choices(_weights(index), load_preferences().coverage_limit)
-    database = Database.open(context.obj)
+    choices = Choices(_weights(index), _preferences().coverage_limit)
+    database = open_store(context.obj, terminal.STDERR)
     try:
         library = SessionLibrary(database)
         name = session.removeprefix(COURSE)

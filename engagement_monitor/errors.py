@@ -18,6 +18,7 @@ EngagementMonitorError
 │   └── SystemLibraryMissing      the system lacks a library
 └── OutputError (exit 4)          something cannot be written
     ├── StoreError                the database
+    │   └── DatabaseDamaged       its file is no database any more
     └── ExportError               a report, a model or a picture
 
 These are faults of the surroundings. Each says what cannot be used, why, and what to do about it. Anything else that
@@ -106,6 +107,10 @@ class OutputError(EngagementMonitorError):
 
 class StoreError(OutputError):
     """The database cannot be opened, read or written."""
+
+
+class DatabaseDamaged(StoreError):
+    """The file of the database is damaged. Nothing was changed."""
 
 
 class ExportError(OutputError):

@@ -10,9 +10,10 @@ from engagement_monitor.capture.frame import Pace
 from engagement_monitor.capture.sources import demo_opener
 from engagement_monitor.headless import run_to_end
 from engagement_monitor.monitor import Monitor, load_analyzer
+from engagement_monitor.opening import open_store
 from engagement_monitor.reports.records import session_record
 from engagement_monitor.reports.report import Report, build_report
-from engagement_monitor.store.database import Database
+from engagement_monitor.store.damaged import Damaged
 from engagement_monitor.store.library import SessionLibrary
 from engagement_monitor.store.session import SessionDetails
 from engagement_monitor.vision.engine import Engine
@@ -24,7 +25,7 @@ def run_demo(
     location: str | None, duration_s: float, engine: str, model: str | None, console: Console, tolerance: float
 ) -> tuple[dict[str, Any], Report, str]:
     """Runs the demo; gives its record with ``truth``, its report, and where the session is stored."""
-    database = Database.open(location)
+    database = open_store(location, console, Damaged.PUT_ASIDE)
     pace = Pace.AS_FAST_AS_POSSIBLE
     try:
         monitor = Monitor(

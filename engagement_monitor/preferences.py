@@ -117,6 +117,8 @@ class Preferences(_Part):
     camera_alert: bool = True
     coverage_limit: Annotated[float, Field(ge=0, le=1)] = 0.4
     """A share of a smaller part of the people in the room is marked."""
+    retention_days: Annotated[int, Field(ge=1, le=36_500)] | None = None
+    """Sessions that began longer ago are deleted when the program starts; None: never."""
     last: LastSource = LastSource()
 
 

@@ -145,6 +145,10 @@ class Backend(Protocol):
         """Opens the database; where it is, for people. Called again after a failure."""
         ...
 
+    def notice(self) -> str:
+        """What the user should know of the database once it is open. Empty if all is well."""
+        ...
+
     def sources(self) -> Sequence[SourceChoice]:
         """The cameras and screens of this machine."""
         ...

@@ -4,6 +4,7 @@ Nothing heavy is imported before a method is called, on a worker: importing Open
 window may take to appear.
 """
 
+import logging
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -23,7 +24,7 @@ from engagement_monitor.desktop.backend import (
 from engagement_monitor.desktop.camera_names import cameras
 from engagement_monitor.desktop.share_curve import BUCKETS
 from engagement_monitor.desktop.text import tr
-from engagement_monitor.errors import PreferencesError
+from engagement_monitor.errors import EngagementMonitorError, PreferencesError
 from engagement_monitor.lawful import require_allowed, stated_purpose
 from engagement_monitor.preferences import Use, load_preferences
 from engagement_monitor.store.session import ImportedSession, Session, SessionDetails, ShareCurve
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from engagement_monitor.store.database import Database
     from engagement_monitor.store.library import SessionLibrary
 
+_LOG = logging.getLogger(__name__)
 _IMPORTING = threading.Lock()
 
 
@@ -91,6 +93,12 @@ class ProgramBackend:
     def open(self) -> str:
         """Opens the database, unless it is open; where it is."""
         return self._opened().location
+
+    def notice(self) -> str:
+        """What the user should know of the database: that a damaged one was put aside. Empty if all is well."""
+        kept = self._opened().put_aside
+        said = tr("The database was damaged. It was put aside as {path}, and a new one was begun.")
+        return said.format(path=kept) if kept else ""
 
     def sources(self) -> Sequence[SourceChoice]:
         """The cameras of this machine, not opened, and its screens."""
@@ -243,12 +251,25 @@ class ProgramBackend:
 
     def _opened(self) -> "Database":
         _import_program()
+        from engagement_monitor.store.damaged import Damaged
         from engagement_monitor.store.database import Database
 
         with self._lock:
             if self._database is None:
-                self._database = Database.open(self._location)
+                self._database = Database.open(self._location, Damaged.PUT_ASIDE)
+                _delete_old(self._database)
             return self._database
+
+
+def _delete_old(database: "Database") -> None:
+    """Deletes the sessions that the user wants to keep no longer. That it fails is no reason not to start."""
+    from engagement_monitor.store.library import SessionLibrary
+    from engagement_monitor.store.retention import delete_older
+
+    try:
+        delete_older(SessionLibrary(database), load_preferences().retention_days)
+    except EngagementMonitorError as fault:
+        _LOG.warning("old sessions were not deleted: %s", fault)
 
 
 def _choices() -> "Choices":

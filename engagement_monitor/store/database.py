@@ -8,8 +8,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, select, update
 
+from engagement_monitor.errors import DatabaseDamaged
 from engagement_monitor.store import migration
-from engagement_monitor.store.engine import WRITING, Place, make_engine, place_of
+from engagement_monitor.store.damaged import Damaged, put_aside
+from engagement_monitor.store.engine import WRITING, Place, for_reading, make_engine, place_of
 from engagement_monitor.store.faults import store_faults
 from engagement_monitor.store.owner import Owner, is_recording
 from engagement_monitor.store.session import SessionState
@@ -19,32 +21,46 @@ from engagement_monitor.store.tables import samples, sessions
 class Database:
     """An open database. It may be used from any thread; make one with ``Database.open``.
 
-    ``location`` is for people: the path, or the URL without its password.
+    ``location`` is for people: the path, or the URL without its password. ``put_aside`` is where a damaged one is now
+    in whose place this one was made, None if there was none.
     """
 
     def __init__(self, place: Place) -> None:
+        self.put_aside: Path | None = None
         self.location = str(place)
         self.path: Path | None = place.path
         self._engine = make_engine(place)
+        self._reader = for_reading(self._engine)
 
     @classmethod
-    def open(cls, location: str | None = None) -> "Database":
+    def open(cls, location: str | None = None, damaged: Damaged = Damaged.REFUSE) -> "Database":
         """Opens a database and makes or updates its tables; sessions whose recorder is gone become ``INTERRUPTED``.
 
         Args:
             location: A path, an SQLAlchemy URL, or None for the file in the user's data folder.
+            damaged: Whether a damaged one may be put aside and a new one made in its place.
 
         Raises:
-            StoreError: it cannot be used; a damaged, foreign or newer one is left as it is.
+            DatabaseDamaged: its file is damaged; it is left as it is.
+            StoreError: it cannot be used; a foreign or newer one is left as it is.
         """
         with store_faults(location or "in the user's data folder"):
             place = place_of(location)
             with store_faults(str(place)):
-                return cls._open(place)
+                try:
+                    return cls._open(place)
+                except DatabaseDamaged:
+                    kept = put_aside(place.path) if place.path and damaged is Damaged.PUT_ASIDE else None
+                    if kept is None:
+                        raise
+                database = cls._open(place)
+                database.put_aside = kept
+                return database
 
     @classmethod
     def _open(cls, place: Place) -> "Database":
-        revision = _prepared_file(place.path) if place.path else ""
+        with store_faults(str(place)):
+            revision = _prepared_file(place.path) if place.path else ""
         database = cls(place)
         try:
             database._bring_up_to_date(revision)
@@ -61,7 +77,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the database. Raises ``StoreError``."""
-        with store_faults(self.location), self._engine.begin() as connection:
+        with store_faults(self.location), self._reader.begin() as connection:
             yield connection
 
     @contextmanager

@@ -23,7 +23,8 @@ class Place:
     path: Path | None
 
     def __str__(self) -> str:
-        return str(self.path) if self.path else self.url.render_as_string(hide_password=True)
+        # What follows a question mark may hold a password too.
+        return str(self.path) if self.path else self.url.set(query={}).render_as_string(hide_password=True)
 
 
 def place_of(location: str | None) -> Place:
@@ -37,6 +38,8 @@ def place_of(location: str | None) -> Place:
     if "://" not in location:
         return _file(Path(location).expanduser())
     url = make_url(location)
+    if url.drivername == "postgresql":
+        url = url.set(drivername="postgresql+psycopg")
     if url.get_backend_name() != "sqlite":
         return Place(url, None)
     if not url.database or url.database == ":memory:" or url.database.startswith("file:"):
@@ -52,11 +55,25 @@ def _file(path: Path) -> Place:
 def make_engine(place: Place) -> Engine:
     """An engine; it may be used from any thread. Nothing is opened yet."""
     if place.path is None:
-        return create_engine(place.url, pool_pre_ping=True)
+        return create_engine(place.url, pool_pre_ping=True, connect_args=_limits(place.url))
     engine = create_engine(place.url, connect_args={"timeout": BUSY_TIMEOUT_S})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def for_reading(engine: Engine) -> Engine:
+    """The same connections, set so that a transaction sees one state of the database; SQLite's do in any case."""
+    if engine.dialect.name == "sqlite":
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ")
+
+
+def _limits(url: URL) -> dict[str, Any]:
+    """How long a server may take to answer and a lock to be free."""
+    if url.get_backend_name() != "postgresql":
+        return {}
+    return {"connect_timeout": BUSY_TIMEOUT_S, "options": f"-c lock_timeout={BUSY_TIMEOUT_S}s"}
 
 
 def set_journal(connection: sqlite3.Connection) -> str:

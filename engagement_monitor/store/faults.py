@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError, SQLAlchemyError
 
-from engagement_monitor.errors import StoreError
+from engagement_monitor.errors import DatabaseDamaged, StoreError
 
 _PRIMARY = 0xFF  # extended result codes carry the primary one in their lowest byte
 
@@ -38,6 +38,7 @@ _BY_CODE: dict[int, tuple[str, str]] = {
     ),
     sqlite3.SQLITE_NOTADB: ("is not a database of this program, or is damaged", DAMAGED_REMEDY),
 }
+_DAMAGED_CODES = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _BY_CODE[sqlite3.SQLITE_LOCKED] = _BY_CODE[sqlite3.SQLITE_BUSY]
 _BY_CODE[sqlite3.SQLITE_PROTOCOL] = _BY_CODE[sqlite3.SQLITE_BUSY]
 
@@ -51,9 +52,11 @@ def primary_code(error: BaseException | None) -> int:
 def store_error(error: Exception, location: str) -> StoreError:
     """The fault that an error of the database at ``location`` means to a user."""
     cause = error.orig if isinstance(error, DBAPIError) else error
-    known = _BY_CODE.get(primary_code(cause))
+    code = primary_code(cause)
+    known = _BY_CODE.get(code)
     if known:
-        return StoreError(f"The database {location} {known[0]}", known[1])
+        kind = DatabaseDamaged if code in _DAMAGED_CODES else StoreError
+        return kind(f"The database {location} {known[0]}", known[1])
     if isinstance(error, (ArgumentError, NoSuchModuleError)):
         return StoreError(
             f"{location} names no database that can be used",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect
 
-from engagement_monitor.errors import StoreError
+from engagement_monitor.errors import DatabaseDamaged, StoreError
 from engagement_monitor.store.engine import BUSY_TIMEOUT_S
 from engagement_monitor.store.faults import DAMAGED_REMEDY, primary_code
 
@@ -53,7 +53,7 @@ def _inspect(path: Path, mode: str) -> str:
     with closing(sqlite3.connect(f"{path.as_uri()}?mode={mode}", uri=True, timeout=BUSY_TIMEOUT_S)) as connection:
         answer = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if answer != "ok":
-            raise StoreError(f"The database {path} is damaged ({answer})", DAMAGED_REMEDY)
+            raise DatabaseDamaged(f"The database {path} is damaged ({answer})", DAMAGED_REMEDY)
         names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if not names:
             return _NEW
@@ -98,6 +98,8 @@ def upgrade(connection: Connection) -> None:
     """
     from alembic import command
 
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION_ID})")
     with _ALEMBIC_IS_GLOBAL:
         config = _config()
         config.attributes["connection"] = connection

@@ -17,7 +17,8 @@ from engagement_monitor.store.tables import markers, models, samples, sessions
 class Batch:
     """What is not written yet: rows of samples and markers, the newest totals, and the state if the session ended.
 
-    ``withdrawn`` are rows of markers that the user took back; each is deleted after ``markers`` are written.
+    ``withdrawn`` are rows of markers that the user took back; each is deleted after ``markers`` are written. ``tried``
+    is how often some of it could not be written: a commit may have reached the disk and failed all the same.
     """
 
     samples: list[dict[str, Any]] = field(default_factory=list)
@@ -25,6 +26,7 @@ class Batch:
     withdrawn: list[dict[str, Any]] = field(default_factory=list)
     totals: SessionTotals | None = None
     state: SessionState | None = None
+    tried: int = 0
 
     @property
     def pending(self) -> int:
@@ -44,6 +46,7 @@ class Batch:
             self.withdrawn + later.withdrawn,
             later.totals or self.totals,
             later.state or self.state,
+            self.tried,
         )
 
 
@@ -71,13 +74,24 @@ def write_batch(database: Database, session_id: int, batch: Batch) -> None:
         values["state"] = batch.state.value
     with database.writing() as connection:
         connection.execute(update(sessions).where(sessions.c.id == session_id).values(values))
+        if batch.tried:
+            _delete_what_is_there(connection, session_id, batch)
         if batch.samples:
-            # A commit may have reached the disk and failed all the same; then the rows are there already.
-            connection.execute(insert(samples).prefix_with("OR REPLACE", dialect="sqlite"), batch.samples)
+            connection.execute(insert(samples), batch.samples)
         if batch.markers:
             connection.execute(insert(markers), batch.markers)
         for row in batch.withdrawn:
             _delete_newest(connection, row)
+
+
+def _delete_what_is_there(connection: Connection, session_id: int, batch: Batch) -> None:
+    """Deletes the rows of a batch that an earlier try has written, although it seemed to fail."""
+    seconds = [row["time_s"] for row in batch.samples]
+    if seconds:
+        between = samples.c.time_s.between(min(seconds), max(seconds))
+        connection.execute(delete(samples).where(samples.c.session_id == session_id, between))
+    for row in batch.markers:
+        connection.execute(delete(markers).where(*(markers.c[name] == value for name, value in row.items())))
 
 
 def _delete_newest(connection: Connection, row: dict[str, Any]) -> None:

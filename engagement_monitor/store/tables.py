@@ -89,7 +89,8 @@ models = Table(
     Column("name", Text, nullable=False),
     Column("sha256", String(64), nullable=False),
     Column("card_json", Text, nullable=False),
-    UniqueConstraint("name", "sha256", "card_json"),
+    # PostgreSQL has no index for texts as long as a card; a model that it holds twice does no harm.
+    UniqueConstraint("name", "sha256", "card_json").ddl_if(dialect="sqlite"),
 )
 
 sessions = Table(

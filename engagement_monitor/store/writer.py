@@ -224,6 +224,7 @@ class SessionWriter:
             write_batch(self._database, session_id, batch)
         except BaseException:
             with self._changed:  # what failed goes before what came meanwhile
+                batch.tried += 1
                 self._batch, self._in_hand = batch.followed_by(self._batch), 0
             raise
         with self._changed:

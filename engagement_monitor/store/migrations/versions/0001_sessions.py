@@ -34,7 +34,7 @@ def _models_and_sessions() -> None:
         sa.Column("sha256", sa.String(64), nullable=False),
         sa.Column("card_json", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_models"),
-        sa.UniqueConstraint("name", "sha256", "card_json", name="uq_models_name"),
+        sa.UniqueConstraint("name", "sha256", "card_json", name="uq_models_name").ddl_if(dialect="sqlite"),
     )
     op.create_table(
         "sessions",

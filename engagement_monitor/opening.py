@@ -1,0 +1,27 @@
+"""The database as the commands open it: what was done about it is said, and what is kept no longer is deleted."""
+
+from rich.console import Console
+
+from engagement_monitor.errors import PreferencesError
+from engagement_monitor.preferences import load_preferences
+from engagement_monitor.store.damaged import Damaged
+from engagement_monitor.store.database import Database
+from engagement_monitor.store.library import SessionLibrary
+from engagement_monitor.store.retention import delete_older
+
+
+def open_store(location: str | None, console: Console, damaged: Damaged = Damaged.REFUSE) -> Database:
+    """Opens the database for a command, says where a damaged one was put, and deletes what is kept no longer.
+
+    Raises:
+        StoreError: it cannot be used.
+    """
+    database = Database.open(location, damaged)
+    if database.put_aside:
+        said = f"The database was damaged. It was put aside as {database.put_aside}, and a new one was begun."
+        console.print(said, markup=False, highlight=False, soft_wrap=True)
+    try:
+        delete_older(SessionLibrary(database), load_preferences().retention_days)
+    except PreferencesError as fault:
+        console.print(f"No old session was deleted: {fault}", markup=False, highlight=False, soft_wrap=True)
+    return database
