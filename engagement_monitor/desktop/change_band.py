@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from engagement_monitor.desktop import words
@@ -13,13 +13,14 @@ from engagement_monitor.desktop.time_scale import TimeScale
 from engagement_monitor.timeline.segments import ChangePoint
 
 _HEIGHT_EM = 1.2
-_THINNEST_PX, _THICKEST_PX = 1.0, 5.0
+_THINNEST_PX, _THICKEST_PX = 1.0, 6.0
+_LOWEST = 0.3
 _NEAR_PX = 6
 _GAP_PX = 4
 
 
 class ChangeBand(TimeBand):
-    """A line for every change point, the thicker the stronger, with its strength as a number from 0 to 100."""
+    """A line for every change point, the thicker and higher the stronger, and its strength as a number up to 100."""
 
     def __init__(self, scale: TimeScale, themes: ThemeKeeper) -> None:
         super().__init__(tr("Automatic"), scale, themes, _HEIGHT_EM)
@@ -66,9 +67,11 @@ class ChangeBand(TimeBand):
         for index, change in enumerate(self._changes):
             colour = QColor(self.theme.accent if index == self.index else self.theme.muted)
             x = self.scale.x_of(change.time_s)
-            width_px = _THINNEST_PX + (_THICKEST_PX - _THINNEST_PX) * min(1.0, max(0.0, change.strength))
-            painter.setPen(QPen(colour, width_px))
-            painter.drawLine(QPointF(x, 1), QPointF(x, self.height() - 1))
+            strength = min(1.0, max(0.0, change.strength))
+            width_px = _THINNEST_PX + (_THICKEST_PX - _THINNEST_PX) * strength
+            top_px = (self.height() - 2) * (1 - _LOWEST - (1 - _LOWEST) * strength)
+            painter.setPen(QPen(colour, width_px, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+            painter.drawLine(QPointF(x, self.height() - 1), QPointF(x, 1 + top_px))
             taken_px = max(taken_px, self._paint_number(painter, index, x + width_px / 2 + _GAP_PX, taken_px))
 
     def _paint_number(self, painter: QPainter, index: int, left_px: float, taken_px: float) -> float:

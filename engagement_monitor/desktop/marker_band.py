@@ -81,8 +81,10 @@ class MarkerBand(TimeBand):
     def drag(self, handle: int, time_s: float | None) -> None:
         """Shows the marker there."""
         self.select(handle)
-        moved = None if time_s is None else replace(self._markers[handle], time_s=time_s)
-        self._dragged_to = moved and (*self._markers[:handle], moved, *self._markers[handle + 1 :])
+        self._dragged_to = None
+        if time_s is not None:
+            moved = replace(self._markers[handle], time_s=time_s)
+            self._dragged_to = (*self._markers[:handle], moved, *self._markers[handle + 1 :])
         self.update()
 
     def paint_things(self, painter: QPainter) -> None:

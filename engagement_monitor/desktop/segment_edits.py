@@ -4,8 +4,9 @@ Times are whole seconds, because a sample is a second: a border within one would
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from engagement_monitor.timeline.sample import Marker, Segment
 
@@ -13,6 +14,9 @@ Segments = tuple[Segment, ...]
 Markers = tuple[Marker, ...]
 
 SHORTEST_S = 1.0
+_APART_S = 5.0
+"""A change so near to the edge of a break is that edge."""
+
 _NUMBERED = re.compile(r"(.*) \((\d+)\)", re.DOTALL)
 
 
@@ -69,6 +73,28 @@ def toggled(segments: Sequence[Segment], index: int) -> Segments:
 def labelled(segments: Sequence[Segment], index: int, label: str) -> Segments:
     """A segment with another label."""
     return _replaced(segments, index, replace(segments[index], label=label))
+
+
+def from_changes(
+    changes_s: Sequence[float], breaks: Sequence[Segment], duration_s: float, part: Callable[[int], str]
+) -> Segments:
+    """Segments between the moments of change, around the breaks, which stay as they are.
+
+    Args:
+        changes_s: In time order.
+        breaks: What is left out, in time order.
+        duration_s: Of the session.
+        part: The label of the segment of that number, from 1 on.
+    """
+    edges = {0.0, duration_s, *(edge for one in breaks for edge in (one.start_s, one.end_s))}
+    edges |= {change_s for change_s in changes_s if all(abs(change_s - edge) >= _APART_S for edge in edges)}
+    inner = [edge for edge in sorted(edges) if not any(one.start_s < edge < one.end_s for one in breaks)]
+    left_out = {one.start_s: one for one in breaks}
+    found: list[Segment] = []
+    for start_s, end_s in pairwise(inner):
+        counted = len(found) - sum(segment.excluded for segment in found)
+        found.append(left_out.get(start_s) or Segment(start_s, end_s, part(counted + 1)))
+    return tuple(found)
 
 
 def _replaced(segments: Sequence[Segment], index: int, segment: Segment) -> Segments:

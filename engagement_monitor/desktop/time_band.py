@@ -47,7 +47,7 @@ class TimeBand(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._editor.finished.connect(lambda text: self.renamed.emit(self._index, text))
+        self._editor.finished.connect(self.renamed)
         scale.changed.connect(self._rescaled)
         themes.changed.connect(self.update)
 
@@ -87,7 +87,7 @@ class TimeBand(QWidget):
             place = self.place_of(self._index)
             left = min(max(place.left(), self.scale.left_px), self.scale.right_px - _LABEL_PX)
             width = max(_LABEL_PX, min(place.right(), self.scale.right_px) - left)
-            self._editor.begin(self.label_of(self._index), QRectF(left, 0, width, self.height()))
+            self._editor.begin(self._index, self.label_of(self._index), QRectF(left, 0, width, self.height()))
 
     def count(self) -> int:
         """How many things there are."""
@@ -254,20 +254,22 @@ class TimeBand(QWidget):
 class LabelEditor(QLineEdit):
     """A line over a band in which a label is typed: Enter and leaving keep it, Escape does not."""
 
-    finished = Signal(str)
+    finished = Signal(int, str)
+    """The thing of that number is called so from now on."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._before = ""
+    def __init__(self, band: QWidget) -> None:
+        super().__init__(band)
+        self._band, self._index, self._before = band, -1, ""
+        self._open = False
         self.setMaxLength(200)
         self.setObjectName("inplace")
         self.setAccessibleName(tr("Label"))
         self.hide()
         self.editingFinished.connect(self._keep)
 
-    def begin(self, text: str, place: QRectF) -> None:
-        """Appears with this text, all of it selected."""
-        self._before = text
+    def begin(self, index: int, text: str, place: QRectF) -> None:
+        """Appears over that thing with this text, all of it selected."""
+        self._index, self._before, self._open = index, text, True
         self.setText(text)
         self.setGeometry(place.toAlignedRect())
         self.show()
@@ -287,16 +289,17 @@ class LabelEditor(QLineEdit):
         event.accept()
 
     def _keep(self) -> None:
-        if self.isHidden():
+        if not self._open:
             return
         text = self.text().strip()
         self._close()
         if text and text != self._before:
-            self.finished.emit(text)
+            self.finished.emit(self._index, text)
 
     def _close(self) -> None:
-        if not self.isHidden():
-            had_focus = self.hasFocus()
+        """Hands the keyboard back before it goes: Qt would give it to whatever comes next."""
+        if self._open:
+            self._open = False
+            if self.hasFocus():
+                self._band.setFocus()
             self.hide()
-            if had_focus:
-                self.parentWidget().setFocus()

@@ -36,9 +36,10 @@ def key_act(view: "TimelineView", event: QKeyEvent) -> Callable[[], None] | None
         return partial(view.step_cursor, _DIRECTIONS[key] * (_LARGE_STEP_S if large else _STEP_S))
     if key in _ZOOMS:
         return partial(view.zoom, _ZOOMS[key])
-    return {
+    others: dict[Qt.Key, Callable[[], None]] = {
         Qt.Key.Key_Home: partial(view.set_cursor, 0.0),
         Qt.Key.Key_End: partial(view.set_cursor, float("inf")),
         Qt.Key.Key_0: view.show_whole,
         Qt.Key.Key_Escape: partial(view.set_cursor, None),
-    }.get(key)
+    }
+    return others.get(key)

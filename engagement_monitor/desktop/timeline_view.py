@@ -8,7 +8,7 @@ from enum import StrEnum
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QNativeGestureEvent, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from engagement_monitor.desktop.series import Buckets, ShareSeries
 from engagement_monitor.desktop.stack_item import StackItem
@@ -294,7 +294,8 @@ class TimelineView(QFrame):
         plot.setMouseEnabled(x=True, y=False)
         plot.setYRange(0, 1, padding=0)
         plot.setLimits(yMin=0, yMax=1)
-        plot.setMinimumHeight(150)
+        plot.setMinimumHeight(140)
+        plot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         plot.setFrameShape(QFrame.Shape.NoFrame)
         plot.setAccessibleName(tr("Shares of positive-, neutral- and negative-looking faces over the lecture"))
         plot.viewport().installEventFilter(self)
@@ -311,6 +312,7 @@ class TimelineView(QFrame):
         top = QHBoxLayout()
         top.addWidget(plain_label(tr("Faces over the lecture"), name="heading", bold=True))
         top.addSpacing(12)
+        self._readout.setMinimumWidth(1)  # a narrow window cuts the words rather than grow
         top.addWidget(self._readout, 1)
         for number, stretch in enumerate(self._use.stretches):
             button = QPushButton(stretch_text(stretch))
@@ -384,7 +386,7 @@ class TimelineView(QFrame):
             axis.setPen(theme.border)
             axis.setTextPen(theme.muted)
         self._pointer.setPen(theme.text)
-        self._cursor.setPen(QPen(QColor(theme.accent), 2))
+        self._cursor.setPen(pg.mkPen(theme.accent, width=2))
         for border in self._borders:
             border.setPen(self._border_pen())
         for line in self._markers:
