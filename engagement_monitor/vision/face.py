@@ -25,12 +25,17 @@ class Box:
 
     def intersection_over_union(self, other: "Box") -> float:
         """How much of both is common to both, from 0 to 1."""
+        common = self._common_px(other)
+        return common / (self.area_px + other.area_px - common)
+
+    def shared(self, other: "Box") -> float:
+        """How much of the smaller one is common to both, from 0 to 1."""
+        return self._common_px(other) / min(self.area_px, other.area_px)
+
+    def _common_px(self, other: "Box") -> int:
         width = min(self.x_px + self.width_px, other.x_px + other.width_px) - max(self.x_px, other.x_px)
         height = min(self.y_px + self.height_px, other.y_px + other.height_px) - max(self.y_px, other.y_px)
-        if width <= 0 or height <= 0:
-            return 0.0
-        common = width * height
-        return common / (self.area_px + other.area_px - common)
+        return max(0, width) * max(0, height)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
