@@ -10,6 +10,8 @@ from engagement_monitor.snapshot import MonitorState
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.library import SessionLibrary
 from engagement_monitor.store.session import SessionDetails, SessionState
+from engagement_monitor.timeline.figures import Change
+from engagement_monitor.timeline.index import IndexWeights
 from engagement_monitor.timeline.sample import GapReason, Marker
 from engagement_monitor.vision.analyzer import FrameAnalyzer
 from engagement_monitor.vision.face import Box, Search
@@ -46,6 +48,7 @@ def run(database):
     def start(opener, pace=FAST, tracker=None, classifier=None, **options):
         load = lambda: FrameAnalyzer(tracker or OneFace(), classifier or BrightnessClassifier())  # noqa: E731
         monitor = Monitor(opener, pace, options.get("load", load), database, SessionDetails("Lecture"))
+        monitor.index_weights = options.get("weights")
         started.append(monitor)
         monitor.start()
         return monitor
@@ -93,6 +96,23 @@ def test_what_the_window_sees_is_what_is_stored(run, database):
     seen, kept = monitor.samples_since(0), stored(database)[1]
     assert [sample.estimate for sample in seen] == [sample.estimate for sample in kept]
     assert monitor.samples_since(3) == seen[3:]
+
+
+def test_the_window_sees_the_index_of_the_newest_second_only_if_it_is_wanted(run):
+    weighed, plain = (run(Openings(ScriptedSource(FAST, over_after=20)), weights=one) for one in (IndexWeights(), None))
+    assert weighed.wait(10)
+    assert plain.wait(10)
+    newest = weighed.samples_since(0)[-1].estimate.shares
+    assert weighed.snapshot().index.value == pytest.approx(newest.positive + 0.5 * newest.neutral)
+    assert plain.snapshot().index is None
+
+
+def test_after_some_minutes_the_window_sees_a_trend(run):
+    monitor = run(Openings(ScriptedSource(FAST, over_after=5 * 340)))
+    assert monitor.wait(60)
+    trend = monitor.snapshot().trend
+    assert trend.change is Change.UNCLEAR
+    assert 180 <= trend.back_s <= 220
 
 
 def test_a_source_that_cannot_be_opened_stores_nothing(run, database):

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from engagement_monitor.timeline.evidence import Evidence, difference, within
 from engagement_monitor.timeline.figures import Change, session_figures
 from engagement_monitor.timeline.sample import GapReason, Sample, Segment, gap_sample
 from engagement_monitor.timeline.share import ErrorModel, dequantize, estimate_shares, quantize
@@ -69,3 +70,16 @@ def test_the_interval_of_a_long_segment_is_that_of_its_faces_not_of_its_seconds(
     figures = session_figures(lecture, [Segment(0, 5, "short"), Segment(0, 60, "long")], ERRORS)
     short, long = (one.estimate.high.positive - one.estimate.low.positive for one in figures.segments)
     assert long > 0.7 * short
+
+
+def test_a_stretch_differs_from_itself_by_chance_alone(lecture):
+    judgement = Evidence.of(lecture[:60]).judge(ERRORS)
+    steps = difference(judgement, judgement)
+    assert steps.mean(axis=0) == pytest.approx([0, 0, 0], abs=0.01)
+    # Two independent draws differ by the root of two times what each of them is unsure of.
+    assert steps.std(axis=0) == pytest.approx(2**0.5 * judgement.draws.std(axis=0), rel=0.1)
+
+
+def test_only_samples_within_the_bounds_belong_to_a_stretch(lecture):
+    assert [sample.time_s for sample in within(lecture, 3.5, 6.0)] == [4, 5]
+    assert list(within(lecture, 200.0, 300.0)) == []
