@@ -57,6 +57,8 @@ class SessionBrowser(QWidget):
 
     def select(self, session_ids: Sequence[int]) -> None:
         """Selects these sessions and no others, without a word to anybody."""
+        if set(session_ids) == set(self.selected()):
+            return  # a title that is just being typed stays open
         selection = self.list.selectionModel()
         with QSignalBlocker(selection):
             selection.clear()

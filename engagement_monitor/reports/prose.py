@@ -80,6 +80,7 @@ LAW = (
 COURSE_TITLE = "Course report"
 COURSE_SELECTED = "Selected sessions"
 COURSE_LABELS = "Label by label"
+COURSE_LABEL = "Label"
 COURSE_LABELS_NOTE = (
     "Positive shares of all segments with the same label, and whether they differ clearly from the last session that has"
     " the label."

@@ -61,7 +61,7 @@ def test_an_opened_session_shows_everything(window: MainWindow, qtbot: QtBot) ->
     view = window.sessions.view
     assert view.cards.cards[Sentiment.POSITIVE].texts() == ("44\u202f%", "38\u201350\u202f%")
     assert view.table.rowCount() == 4
-    assert view.table.texts(1)[-1] == "\u25b2 up"
+    assert "\u25b2 up" in view.table.texts(1)
     assert view.timeline.buckets is not None
     assert view.timeline.buckets.edges_s[-1] == 600
 

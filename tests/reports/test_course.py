@@ -204,3 +204,4 @@ def test_labels_are_compared_with_the_last_session_that_has_them(
     assert third.change is Change.UP
     assert third.difference is not None
     assert 0 < third.difference.low < third.difference.high
+    assert "Label by label" in course_html(build_course_report(library, "Physics 1")).decode()
