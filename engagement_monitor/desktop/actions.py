@@ -19,6 +19,7 @@ class SessionActions:
     pause: QAction
     mark: QAction
     unmark: QAction
+    """Has no key of its own: the window's undo leads here while the live page is seen."""
     stop: QAction
 
     @classmethod
@@ -28,7 +29,7 @@ class SessionActions:
             _action(tr("&Start"), "Ctrl+Return", tr("Begin a session with this source"), parent),
             _action(tr("&Pause"), "Ctrl+P", tr("Close the camera for a while; the time runs on"), parent),
             _action(tr("&Mark with a label\u2026"), "Ctrl+M", tr("Mark this moment with a label of your own"), parent),
-            _action(tr("&Undo the last mark"), "Ctrl+Z", tr("Take the last mark away again"), parent),
+            _action(tr("&Undo the last mark"), "", tr("Take the last mark away again: Ctrl+Z"), parent),
             _action(tr("S&top"), "Ctrl+E", tr("End the session; everything is saved already"), parent),
         )
 
@@ -45,7 +46,8 @@ class SessionActions:
 def _action(text: str, shortcut: str, tip: str, parent: QObject) -> QAction:
     action = QAction(text, parent)
     action.setShortcut(QKeySequence(shortcut))
-    action.setToolTip(f"{tip} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setToolTip(f"{tip} ({keys})" if keys else tip)
     return action
 
 

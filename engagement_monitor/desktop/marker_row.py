@@ -54,17 +54,21 @@ class MarkerRow(QWidget):
         self._row = QHBoxLayout(self)
         self._edit, self._when = _LabelEdit(), plain_label(name="muted")
         self._free = ActionButton(actions.mark, "mark", themes, text=tr("Label\u2026"), name="small")
-        self._undo = ActionButton(actions.unmark, "back", themes, text=tr("Undo"), name="small")
+        self._undo = ActionButton(actions.unmark, "undo", themes, text=tr("Undo"), name="small")
         self._lay_out()
         self._edit.returnPressed.connect(self._finish)
         self._edit.given_up.connect(self._leave)
 
     def offer(self, keys: Sequence[MarkerKey]) -> None:
         """Shows these keys in place of those before."""
+        if tuple(keys) == self._keys:
+            return
         self._keys = tuple(keys)
         for cap in self._caps:
+            cap.hide()
             cap.deleteLater()
         for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)  # it lives on for a moment, and a key with two meanings has none
             shortcut.deleteLater()
         self._shortcuts = [self._shortcut(key) for key in keys]
         self._caps = [self._cap(key) for key in keys]
@@ -133,6 +137,7 @@ class MarkerRow(QWidget):
     def _shortcut(self, key: MarkerKey) -> QShortcut:
         shortcut = QShortcut(QKeySequence(key.key), self)
         shortcut.setAutoRepeat(False)
+        shortcut.setWhatsThis(tr("Mark: {label}").format(label=key.label))
         shortcut.activated.connect(partial(self._clicked, key))
         return shortcut
 

@@ -138,6 +138,7 @@ class SourceForm(QFrame):
 
     def choose_demo(self) -> None:
         """Selects the demo lecture."""
+        self._wanted = None
         self._select(0)
 
     def choose_file(self, path: str) -> None:
