@@ -1,3 +1,4 @@
+import gc
 from datetime import timedelta
 from threading import Thread
 
@@ -96,6 +97,19 @@ def test_an_id_may_be_given_as_text(writer: SessionWriter, library: SessionLibra
 def test_a_session_that_is_not_there_is_not_found(which: int | str, library: SessionLibrary) -> None:
     with pytest.raises(SessionNotFound):
         library.session(which)
+
+
+def test_reading_samples_leaves_the_garbage_collector_as_it_was(writer: SessionWriter, library: SessionLibrary) -> None:
+    session_id = record(writer, [sample(0)])
+
+    library.samples(session_id)
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        library.samples(session_id)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 def test_samples_of_no_session_are_not_an_empty_list(library: SessionLibrary) -> None:
