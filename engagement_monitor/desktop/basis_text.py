@@ -23,17 +23,13 @@ def facts_text(stored: StoredSession) -> str:
 
 
 def coverage_text(figures: SessionFigures) -> str:
-    """How many faces of how many people were seen, and how much of the time anybody was."""
+    """How many faces were seen, of how many people if somebody counted them, and how much of the time anybody was."""
     if figures.whole is None:
         return tr("Nobody was seen.")
     seen = tr("About {faces} in view").format(faces=words.faces(round(figures.faces)))
-    if figures.coverage is not None:
-        people = f"{figures.people.count:.0f}"
-        if figures.people.basis is Basis.HEAD_COUNT:
-            of = tr("of {people} people in the room: {part}")
-        else:
-            of = tr("of at most {people} seen at once: {part}")
-        seen = f"{seen} {of.format(people=people, part=words.percent(figures.coverage))}"
+    if figures.coverage is not None and figures.people.basis is Basis.HEAD_COUNT:
+        of = tr("of {people} people in the room: {part}")
+        seen = f"{seen} {of.format(people=f'{figures.people.count:.0f}', part=words.percent(figures.coverage))}"
     return words.joined((seen, tr("a face in view {part} of the time").format(part=words.percent(figures.observed))))
 
 

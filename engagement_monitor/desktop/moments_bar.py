@@ -13,6 +13,8 @@ from engagement_monitor.timeline.figures import Change
 from engagement_monitor.timeline.moments import Moment
 from engagement_monitor.timeline.sample import ShareEstimate
 
+_PADDING_PX = 16
+
 
 class MomentsBar(QWidget):
     """A list that lies on its side. A click or Enter asks to go there."""
@@ -76,6 +78,7 @@ class _Chips(QListWidget):
         self.setWrapping(False)
         self.setSpacing(2)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Moments worth a look"))
@@ -83,7 +86,11 @@ class _Chips(QListWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """One line."""
-        return QSize(200, self.fontMetrics().height() + 22)
+        return QSize(200, self.fontMetrics().height() + _PADDING_PX)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Qt alone would make room for two scroll bars."""
+        return QSize(80, self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter goes there."""

@@ -9,10 +9,11 @@ from engagement_monitor.desktop.basis_text import index_text
 from engagement_monitor.desktop.text import tr
 from engagement_monitor.desktop.theme import ThemeKeeper
 from engagement_monitor.sentiment import SENTIMENTS
-from engagement_monitor.timeline.coverage import Standing
+from engagement_monitor.timeline.coverage import Basis, People, Standing
 from engagement_monitor.timeline.figures import SegmentFigures, SessionFigures
 
-_LABEL_EM, _WIDEST_LABEL_EM = 8, 28
+_LENGTH = 2
+_LABEL_EM, _WIDEST_LABEL_EM = 11, 28
 _MOST_ROWS, _FEWEST_ROWS = 7, 2
 _ROW_PADDING_PX = 12
 
@@ -53,7 +54,7 @@ class SegmentTable(QTableWidget):
         self._show_headings(with_index=figures.index is not None)
         self.setRowCount(len(figures.segments))
         for number, segment in enumerate(figures.segments):
-            for column, text in enumerate(segment_texts(segment)):
+            for column, text in enumerate(segment_texts(segment, figures.people)):
                 self.setItem(number, column, QTableWidgetItem(text))
         self.blockSignals(False)
         self._restyle()
@@ -111,20 +112,21 @@ class SegmentTable(QTableWidget):
         self._fit_labels()
 
     def _fit_labels(self) -> None:
+        """The length goes first where there is little room: it can be read from the time."""
+        if not self.columnCount():
+            return
         em_px = self.fontMetrics().horizontalAdvance("M")
-        room_px = self.viewport().width() - self._numbers_px()
+        header = self.horizontalHeader()
+        needed_px = [max(header.sectionSizeHint(at), self.sizeHintForColumn(at)) for at in range(self.columnCount())]
+        room_px = self.viewport().width() - sum(needed_px[1:])
+        cramped = room_px < _LABEL_EM * em_px
+        self.setColumnHidden(_LENGTH, cramped)
+        room_px += needed_px[_LENGTH] if cramped else 0
         self.setColumnWidth(0, min(max(_LABEL_EM * em_px, room_px), _WIDEST_LABEL_EM * em_px))
 
-    def _numbers_px(self) -> int:
-        header = self.horizontalHeader()
-        return sum(
-            max(header.sectionSizeHint(column), self.sizeHintForColumn(column))
-            for column in range(1, self.columnCount())
-        )
 
-
-def segment_texts(segment: SegmentFigures) -> list[str]:
-    """A row."""
+def segment_texts(segment: SegmentFigures, people: People) -> list[str]:
+    """A row; ``people`` are those in the room."""
     return [
         segment.label,
         f"{words.clock(segment.start_s)}\u2013{words.clock(segment.end_s)}",
@@ -132,7 +134,7 @@ def segment_texts(segment: SegmentFigures) -> list[str]:
         *_shares(segment),
         *([index_text(segment.index)] if segment.index else []),
         _change(segment),
-        _faces(segment),
+        _faces(segment, people),
     ]
 
 
@@ -162,12 +164,12 @@ def _shares(segment: SegmentFigures) -> list[str]:
     ]
 
 
-def _faces(segment: SegmentFigures) -> str:
-    """``18 (60 %)``."""
+def _faces(segment: SegmentFigures, people: People) -> str:
+    """``18 (60 %)``; without the part if nobody counted the people."""
     if segment.excluded or segment.estimate is None:
         return words.NOTHING
-    part = "" if segment.coverage is None else f" ({words.percent(segment.coverage)})"
-    return f"{segment.faces:.0f}{part}"
+    counted = segment.coverage if people.basis is Basis.HEAD_COUNT else None
+    return f"{segment.faces:.0f}" if counted is None else f"{segment.faces:.0f} ({words.percent(counted)})"
 
 
 def _change(segment: SegmentFigures) -> str:

@@ -315,7 +315,8 @@ def test_an_unknown_head_count(view: SessionView, backend: ReviewBackend, qtbot:
     view.details.head_count.editingFinished.emit()
     settle(view, qtbot)
     assert backend.lecture.details.head_count is None
-    assert "at most 15 seen at once" in view.basis.text()
+    assert view.basis.text() == "About 15 faces in view  \u00b7  a face in view 98\u202f% of the time"
+    assert view.table.texts(0)[-1] == "15"
 
 
 def test_a_title_is_never_empty(view: SessionView, backend: ReviewBackend, qtbot: QtBot) -> None:
