@@ -64,7 +64,7 @@ def _imagenet(architecture: str) -> dict[str, npt.NDArray[np.float32]]:
     except Exception as error:  # Keras raises a bare Exception when its download fails.
         raise DataError(
             f"The ImageNet weights cannot be downloaded ({error})",
-            "Connect to the network, name a weights file with --initial-weights PATH, or start from none.",
+            "Connect to the network, or name a weights file (--initial-weights PATH) or none (--initial-weights none).",
         ) from error
 
 

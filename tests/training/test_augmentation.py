@@ -48,3 +48,26 @@ def test_plain_batches_keep_every_face_in_order(faces_folder: Path) -> None:
     batches = list(plain_batches(faces, Input(size_px=48), 20))
     assert np.array_equal(np.concatenate([np.asarray(pictures) for pictures, _ in batches])[..., 0], faces.pictures)
     assert np.array_equal(np.concatenate([np.asarray(targets) for _, targets in batches]), faces.targets)
+
+
+def test_an_affine_step_of_nothing_changes_nothing() -> None:
+    from engagement_monitor.training.augmentation import RandomAffine
+
+    pictures = np.random.default_rng(1).uniform(0, 255, (3, 12, 16, 1)).astype(np.float32)
+    assert np.allclose(RandomAffine()(pictures), pictures, atol=1e-3)
+
+
+def test_an_affine_step_moves_each_face_its_own_way_and_keeps_it_sharp() -> None:
+    from engagement_monitor.training.augmentation import RandomAffine
+
+    face = np.zeros((1, 48, 48, 1), np.float32)
+    face[:, 20:28, 20:28] = 255
+    many = np.repeat(face, 32, axis=0)
+    moved = np.asarray(RandomAffine(rotation=0.05, shift=0.1, shear=0.1, zoom=0.1)(many))
+    assert len({round(float(one.sum())) for one in moved}) > 20
+    places = np.asarray([np.argwhere(one[..., 0] > 127).mean(axis=0) for one in moved])
+    assert np.abs(places - 23.5).max() < 0.1 * 48 + 1.5
+    assert places.std(axis=0).min() > 1
+    # Interpolated once, its rim is about a pixel wide; most of the square stays white.
+    assert ((moved > 230).sum(axis=(1, 2, 3)) > 30).all()
+    assert np.array_equal(RandomAffine(shift=0.1)(many, training=False), many)

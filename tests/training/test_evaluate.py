@@ -1,6 +1,7 @@
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -9,9 +10,12 @@ from rich.console import Console
 from engagement_monitor.errors import DataError, ExportError
 from engagement_monitor.training import evaluate as evaluate_module
 from engagement_monitor.training import run
+from engagement_monitor.training.asked import label_map
 from engagement_monitor.training.commands import evaluate_command
-from engagement_monitor.training.evaluate import evaluate, label_map
+from engagement_monitor.training.evaluate import Measurement
+from engagement_monitor.training.evaluate import evaluate as measure
 from engagement_monitor.training.evaluation import Evaluation, write_evaluation
+from engagement_monitor.training.judged import Judged
 from engagement_monitor.vision.model_library import find_model
 from tests.tiny_model import write_faces
 from tests.vision.doubles import CARD
@@ -43,6 +47,10 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def evaluation(data: Path) -> Evaluation:
     """The shipped model on faces that are none: the figures are poor, but they must fit together."""
     return evaluate(find_model(), data, groups=4)
+
+
+def evaluate(folder: Path, data: Path, **asked: Any) -> Evaluation:
+    return measure(folder, data, **asked).evaluation
 
 
 def test_everything_promised_is_there(evaluation: Evaluation) -> None:
@@ -114,12 +122,16 @@ def test_an_evaluation_that_cannot_be_written_is_said(evaluation: Evaluation, tm
 def test_the_command_prints_json_and_a_table(
     evaluation: Evaluation, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(evaluate_module, "evaluate", lambda *_, **__: evaluation)
+    judged = Judged(("a", "b"), np.asarray([0, 1]), np.eye(2), "two faces")
+    monkeypatch.setattr(evaluate_module, "evaluate", lambda *_, **__: Measurement(evaluation, (judged,)))
     console = Console(stderr=True, quiet=True)
     shown, rows = evaluate_command("mobilenet-ferplus", data, "PublicTest", "ferplus", "litert", tmp_path, console)
     assert json.loads(json.dumps(shown))["faces"] == 40
     assert ["accuracy", f"{shown['accuracy']:.3f}"] in rows
-    assert len(list(tmp_path.iterdir())) == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "evaluation-ferplus-PublicTest.json",
+        "pictures-ferplus-PublicTest",
+    ]
 
 
 def test_without_the_training_extra_it_is_said_what_to_install(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

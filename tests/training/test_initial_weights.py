@@ -91,3 +91,27 @@ def test_a_pickle_in_an_npz_is_not_opened(tmp_path: Path) -> None:
     np.savez(tmp_path / "weights.npz", **{"conv1/kernel": np.asarray([{}], dtype=object)})
     with pytest.raises(DataError):
         initialize(_network(), str(tmp_path / "weights.npz"))
+
+
+def test_layers_that_were_left_fresh_are_named_once_and_said(tmp_path: Path) -> None:
+    from engagement_monitor.training.fit import _say_fresh
+    from engagement_monitor.training.initial_weights import initialize
+
+    np.savez(tmp_path / "weights.npz", **_arrays())
+    filled = initialize(_network(), str(tmp_path / "weights.npz"))
+    assert filled.fresh_layers == ["probabilities"]
+    said: list[str] = []
+    _say_fresh(filled, str(tmp_path / "weights.npz"), said.append)
+    _say_fresh(filled, "none", said.append)
+    assert said == ["Left fresh, as weights.npz has nothing for them: probabilities"]
+
+
+def test_a_download_that_fails_names_both_ways_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    from engagement_monitor.training import initial_weights
+
+    def no_network(**_: object) -> None:
+        raise OSError("no network")
+
+    monkeypatch.setattr(initial_weights.keras.applications, "MobileNet", no_network)
+    with pytest.raises(DataError, match=r"--initial-weights PATH.*--initial-weights none"):
+        initial_weights.initialize(_network(), "imagenet")

@@ -81,3 +81,12 @@ def test_too_few_faces_are_refused() -> None:
 def test_the_division_is_told_in_words() -> None:
     assert describe(Split.SHUFFLED, 0.07, 3) == "shuffled, 75 % learnt, 15 % held out, 10 % tested; seed 3"
     assert "7%" in describe(Split.OWN, 0.07, 3)
+
+
+def test_what_is_for_testing_is_what_a_training_is_measured_on() -> None:
+    shuffled = divide(_faces(400, parts=("Training", "PublicTest")), Split.SHUFFLED, 0.1, 1)
+    assert shuffled.tested[0] == "tested"
+    own = divide(_faces(400, parts=("Training", "PrivateTest", "PublicTest")), Split.OWN, 0.1, 1)
+    assert own.tested[0] == "PublicTest"
+    plain = divide(_faces(400), Split.STRATIFIED, 0.1, 1)
+    assert plain.tested == ("held out", plain.held_out)
