@@ -77,7 +77,7 @@ class ComparePage(QWidget):
         self._lay_out()
         self._connect()
         self._restyle()
-        self._say_empty()
+        self._say(Message("busy", tr("Comparing\u2026"), tr("The list of sessions is read.")))
 
     def refresh(self) -> None:
         """Asks which sessions and courses there are, and compares anew what has changed."""

@@ -132,7 +132,6 @@ def test_a_click_or_a_key_opens_a_session(page: ComparePage, qtbot: QtBot) -> No
 
 
 def test_one_session_is_compared_with_nothing(page: ComparePage) -> None:
-    page.chooser.setCurrentText("Zoology")
     page.chooser.setCurrentIndex(page.chooser.findText("Zoology"))
     assert page.message.texts()[0] == "One session only"
     assert not page.export_button.isEnabled()
@@ -140,7 +139,8 @@ def test_one_session_is_compared_with_nothing(page: ComparePage) -> None:
 
 def test_without_a_course_it_says_what_to_do(make_page, qtbot: QtBot) -> None:
     page = make_page()
-    assert page.message.texts()[0] == "No course yet"
+    assert page.message.texts()[0] == "Comparing\u2026"
+    qtbot.waitUntil(lambda: page.message.texts()[0] == "No course yet", timeout=20_000)
 
 
 def test_selected_sessions_of_several_courses(page: ComparePage, qtbot: QtBot) -> None:
