@@ -39,6 +39,7 @@ from engagement_monitor.vision.model_card import (
     write_card,
 )
 from engagement_monitor.vision.native_output import native_output_logged
+from engagement_monitor.vision.self_test import make_self_test
 
 LARGEST_DIFFERENCE = 1e-3
 """How far the two weight files of a model may be apart in a class probability."""
@@ -104,6 +105,7 @@ def _write(training: Training, recipe: Recipe, provenance: Provenance, judged: J
     facts = _measured_errors(probabilities, held_out, recipe)
     card = _card(training, recipe, provenance, facts, judged, folder)
     _compare(card, folder, faces[:_COMPARED], probabilities[:_COMPARED])
+    card = with_self_test(card, folder)
     write_card(card, folder)
     write_readme(folder)
     return card
@@ -150,6 +152,12 @@ def _compare(card: ModelCard, folder: Path, faces: npt.NDArray[np.uint8], expect
             f"The exported network gives other probabilities than the trained one (by up to {difference:.4f})",
             "Nothing was exported; the training is kept. Try other versions of TensorFlow and ai-edge-litert.",
         )
+
+
+def with_self_test(card: ModelCard, folder: Path) -> ModelCard:
+    """The card with a note of what the exported file gives for made-up pictures."""
+    with contextlib.closing(BatchedClassifier(card, LiteRTNetwork(card, folder))) as classifier:
+        return card.model_copy(update={"self_test": make_self_test(card, classifier)})
 
 
 def _draft_card(recipe: Recipe) -> ModelCard:

@@ -7,7 +7,7 @@ that must not differ between engines is here: the batches, the calibration, the 
 import logging
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -18,6 +18,7 @@ from engagement_monitor.errors import ModelError
 from engagement_monitor.vision.engine import Engine
 from engagement_monitor.vision.model_card import ModelCard, check_files, read_card
 from engagement_monitor.vision.room_calibration import RoomCalibration
+from engagement_monitor.vision.self_test import check_self_test
 
 _log = logging.getLogger(__name__)
 
@@ -30,6 +31,10 @@ _NVIDIA_DRIVER = Path("/proc/driver/nvidia/version")
 
 class ClassificationFault(ModelError):
     """The network gave something that is no probability; the faces of that call have no sentiment."""
+
+
+class OutOfMemory(ModelError):
+    """There was not enough memory for so many faces at once."""
 
 
 class EngineUnavailable(ModelError):
@@ -49,6 +54,10 @@ class Network(Protocol):
 
         Args:
             pictures: float32 (bucket, size_px, size_px, channels), 0 to 255; bucket is one of ``BUCKETS``.
+
+        Raises:
+            OutOfMemory: the memory does not suffice for this bucket.
+            ClassificationFault: the engine failed.
         """
         ...
 
@@ -95,11 +104,21 @@ class Classifier(Protocol):
 
 
 class BatchedClassifier:
-    """A classifier on any network: pads faces to buckets in preallocated arrays."""
+    """A classifier on any network: pads faces to buckets in preallocated arrays.
 
-    def __init__(self, card: ModelCard, network: Network) -> None:
+    Where the memory of a GPU does not suffice, faces go in smaller batches, and at last to another network.
+
+    Args:
+        card: The card of the model.
+        network: The network of the model.
+        fallback: Loads the same network on the CPU; None where it is there already.
+    """
+
+    def __init__(self, card: ModelCard, network: Network, fallback: Callable[[], Network] | None = None) -> None:
         self._card = card
         self._network = network
+        self._fallback = fallback
+        self._largest = BUCKETS[-1]
         size_px = card.input.size_px
         shape = (size_px, size_px, card.input.channels)
         self._batches = {bucket: np.zeros((bucket, *shape), np.float32) for bucket in BUCKETS}
@@ -139,19 +158,30 @@ class BatchedClassifier:
         if faces.dtype != np.uint8 or faces.shape[1:] != expected:
             raise ValueError(f"faces must be uint8 (n, {expected}), not {faces.dtype} {faces.shape}")
         probabilities = np.empty((len(faces), len(self._card.classes)), np.float32)
-        for start, count, bucket in _batches(len(faces)):
-            batch = self._batches[bucket]
-            batch[:count] = faces[start : start + count]
+        done = 0
+        while done < len(faces):
+            count = min(self._largest, len(faces) - done)
+            batch = self._batches[next(bucket for bucket in BUCKETS if bucket >= count)]
+            batch[:count] = faces[done : done + count]
             batch[count:] = 0
-            probabilities[start : start + count] = self._network.run(batch)[:count]
+            try:
+                probabilities[done : done + count] = self._network.run(batch)[:count]
+                done += count
+            except OutOfMemory as fault:
+                self._spare_memory(fault)
         return checked(probabilities, self._card.name)
 
-
-def _batches(faces: int) -> Iterator[tuple[int, int, int]]:
-    """How so many faces are run: (first face, number of faces, bucket)."""
-    for start in range(0, faces, BUCKETS[-1]):
-        count = min(BUCKETS[-1], faces - start)
-        yield start, count, next(bucket for bucket in BUCKETS if bucket >= count)
+    def _spare_memory(self, fault: OutOfMemory) -> None:
+        """Halves the batches; after the smallest one goes on with the other network."""
+        if self._largest > 1:
+            self._largest //= 2
+            _log.warning("%s: going on with %d faces at once", fault.what, self._largest)
+            return
+        if self._fallback is None:
+            raise fault
+        _log.warning("%s: going on with the CPU", fault.what)
+        self._network.close()
+        self._network, self._fallback, self._largest = self._fallback(), None, BUCKETS[-1]
 
 
 def checked(probabilities: npt.NDArray[np.float32], model: str) -> npt.NDArray[np.float32]:
@@ -261,15 +291,19 @@ def _load(card: ModelCard, folder: Path, engine: Engine) -> BatchedClassifier:
 
 
 def _load_litert(card: ModelCard, folder: Path) -> BatchedClassifier:
-    from engagement_monitor.vision.litert_engine import LiteRTNetwork
-
-    return _tested(BatchedClassifier(card, LiteRTNetwork(card, folder)))
+    return _tested(BatchedClassifier(card, _litert_network(card, folder)))
 
 
 def _load_tensorflow(card: ModelCard, folder: Path) -> BatchedClassifier:
     from engagement_monitor.vision.tensorflow_engine import TensorFlowNetwork
 
-    return _tested(BatchedClassifier(card, TensorFlowNetwork(card, folder)))
+    return _tested(BatchedClassifier(card, TensorFlowNetwork(card, folder), lambda: _litert_network(card, folder)))
+
+
+def _litert_network(card: ModelCard, folder: Path) -> Network:
+    from engagement_monitor.vision.litert_engine import LiteRTNetwork
+
+    return LiteRTNetwork(card, folder)
 
 
 def _load_on_gpu(card: ModelCard, folder: Path) -> BatchedClassifier:
@@ -286,10 +320,15 @@ def _tested(classifier: BatchedClassifier) -> BatchedClassifier:
     ramp = np.linspace(0, 255, size_px, dtype=np.uint8)
     try:
         classifier.class_probabilities(np.broadcast_to(ramp[None, None, :, None], (1, size_px, size_px, channels)))
-    except (ClassificationFault, RuntimeError, ValueError) as error:
+    except (ClassificationFault, OutOfMemory, RuntimeError, ValueError) as error:
         classifier.close()
         raise EngineUnavailable(
             f"{classifier.engine} does not run the model {classifier.card.name!r} ({error})",
             "Choose the other --engine, or train or fetch the model again.",
         ) from error
+    try:
+        check_self_test(classifier.card, classifier)
+    except ModelError:
+        classifier.close()
+        raise
     return classifier

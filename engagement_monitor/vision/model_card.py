@@ -68,6 +68,23 @@ class Files(_Part):
     tflite: Sha256
 
 
+class SelfTest(_Part):
+    """What the model gives for made-up pictures; see ``self_test``.
+
+    ``log_probabilities`` are, by class, the natural logarithms of what it gives for the picture of each seed.
+    """
+
+    seeds: Annotated[list[int], Field(min_length=1, max_length=64)]
+    log_probabilities: dict[str, list[float]]
+    sentiment_map: dict[str, Sentiment] = {}
+
+    @model_validator(mode="after")
+    def _every_class_has_every_picture(self) -> Self:
+        if any(len(given) != len(self.seeds) for given in self.log_probabilities.values()):
+            raise ValueError("a class has not one number a seed")
+        return self
+
+
 class ModelCard(_Part):
     """What is known of a model.
 
@@ -89,6 +106,7 @@ class ModelCard(_Part):
     training_prior: Triple
     confusion: Annotated[list[Triple], Field(min_length=3, max_length=3)]
     sha256: Files
+    self_test: SelfTest | None = None
     trained_on: dict[str, str | int | float | bool | list[str] | None] = {}
 
     @model_validator(mode="after")

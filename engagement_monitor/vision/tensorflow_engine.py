@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from engagement_monitor.vision.classifier import EngineUnavailable
+from engagement_monitor.vision.classifier import ClassificationFault, EngineUnavailable, OutOfMemory
 from engagement_monitor.vision.model_card import ModelCard
 from engagement_monitor.vision.native_output import native_output_logged
 from engagement_monitor.vision.networks import load_network
@@ -25,7 +25,13 @@ class TensorFlowNetwork:
         with native_output_logged():
             self._tensorflow = _import_tensorflow()
             self._device = "GPU" if _gpus(self._tensorflow) else "CPU"
-            self._network: Any = load_network(card, folder)
+            try:
+                self._network: Any = load_network(card, folder)
+            except self._tensorflow.errors.OpError as error:
+                raise EngineUnavailable(
+                    f"TensorFlow cannot load the model on the {self._device} ({error.message})",
+                    "Choose --engine litert.",
+                ) from error
         self._functions: dict[int, Callable[[Any], Any]] = {}
 
     @property
@@ -38,8 +44,19 @@ class TensorFlowNetwork:
         function = self._functions.get(len(pictures))
         if function is None:
             function = self._functions[len(pictures)] = self._compiled(pictures.shape)
-        # A copy: TensorFlow may look at a numpy array's memory itself, and the batch is overwritten soon.
-        return np.asarray(function(self._tensorflow.constant(pictures)))
+        errors = self._tensorflow.errors
+        try:
+            # A copy: TensorFlow may look at a numpy array's memory itself, and the batch is overwritten soon.
+            return np.asarray(function(self._tensorflow.constant(pictures)))
+        except errors.ResourceExhaustedError as error:
+            raise OutOfMemory(
+                f"The memory does not suffice for {len(pictures)} faces at once on the {self._device}",
+                "Close other programs that use it, or choose --engine litert.",
+            ) from error
+        except errors.OpError as error:
+            raise ClassificationFault(
+                f"TensorFlow failed on the {self._device} ({error.message})", "Choose --engine litert."
+            ) from error
 
     def close(self) -> None:
         """Lets go of the compiled functions and the network."""

@@ -18,12 +18,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def tried(request: pytest.FixtureRequest, record_property: Callable[[str, object], None]) -> Callable[..., None]:
-    """Call it with what was tried, how often, and the figure that it reached."""
+def tried(request: pytest.FixtureRequest) -> Callable[..., None]:
+    """Call it with what was tried, how often, and the figure that it reached; see ``table``."""
     row = re.match(r"test_(\d\d)_", request.path.name)
 
     def record(what: str, times: int, figure: str = "") -> None:
         place = int(row[1]) if row else 0
-        record_property("tried", json.dumps({"row": place, "what": what, "times": times, "figure": figure}))
+        found = json.dumps({"row": place, "what": what, "times": times, "figure": figure})
+        request.node.user_properties.append(("tried", found))
 
     return record
