@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from engagement_monitor.desktop.text import plain_label, scaled_px, wrapped_label
+from engagement_monitor.desktop.text import plain_label, scaled_px
 from engagement_monitor.desktop.theme import ThemeKeeper, icon
 
 _ICON_PX = 18
@@ -17,10 +17,11 @@ class AlertStrip(QFrame):
         self.setObjectName("alert")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._themes = themes
-        self._sign, self._line = plain_label(), wrapped_label()
+        self._sign, self._line = plain_label(), plain_label()
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 5, 12, 5)
         row.addWidget(self._sign)
+        self._line.setMinimumWidth(1)  # a narrow window cuts the line rather than grow
         row.addWidget(self._line, 1)
         themes.changed.connect(self._restyle)
         self._restyle()
@@ -30,6 +31,7 @@ class AlertStrip(QFrame):
         """Says this; hides where it is empty."""
         if text != self._line.text():
             self._line.setText(text)
+            self._line.setToolTip(text.replace("<", "&lt;"))
             self.setVisible(bool(text))
 
     def text(self) -> str:

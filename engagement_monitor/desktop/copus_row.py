@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from engagement_monitor.desktop.copus_words import copus_words
 from engagement_monitor.desktop.text import plain_label, scaled_px, tr
 from engagement_monitor.timeline.copus import COPUS_CODES, CopusCode, CopusGroup, copus_label
 
@@ -41,8 +42,8 @@ class CopusRow(QWidget):
         button = QPushButton(code.code)
         button.setObjectName("cap")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setToolTip(f"{code.code}: {code.words}")
-        button.setAccessibleName(f"{heading}: {code.code}, {code.words}")
+        button.setToolTip(f"{code.code}: {copus_words(code)}")
+        button.setAccessibleName(f"{heading}: {code.code}, {copus_words(code)}")
         button.clicked.connect(partial(self._clicked, copus_label(code)))
         return button
 

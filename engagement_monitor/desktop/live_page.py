@@ -37,6 +37,18 @@ PREVIEW_INTERVAL_MS = 40
 FIGURES_INTERVAL_MS = 500
 
 
+class _Column(QVBoxLayout):
+    """The page's rows. Its least height is that of the rows, however wide it is.
+
+    With a wrapped text in it Qt would ask for the height that suits the width best, and the area in which the page
+    scrolls would never let it be lower.
+    """
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Not so."""
+        return False
+
+
 class _Shown(StrEnum):
     """What stands in the middle."""
 
@@ -292,7 +304,7 @@ class LivePage(QWidget):
         middle.setSpacing(12)
         middle.addWidget(self._stack, 1)
         middle.addWidget(self.side)
-        column = QVBoxLayout(self)
+        column = _Column(self)
         column.setContentsMargins(14, 10, 14, 8)
         column.setSpacing(8)
         column.addLayout(self._top())

@@ -98,9 +98,8 @@ class LiveSide(QScrollArea):
         if coverage is None:
             self.faces.show_text(f"{figures.faces:.0f}")
             return
-        warning = standing_text(standing) if standing is Standing.LOW_COVERAGE else ""
         value = tr("{seen} of {count}").format(seen=f"{figures.faces:.0f}", count=figures.head_count)
-        self.faces.show_text(f"{value} \u00b7 {words.percent(coverage)}", warning=warning)
+        self.faces.show_text(f"{value} \u00b7 {words.percent(coverage)}", warning=standing_text(standing))
 
     def _lay_out(self) -> None:
         side = QWidget()

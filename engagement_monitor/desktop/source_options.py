@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from engagement_monitor.capture.frame import SourceKind
 from engagement_monitor.capture.names import SMALLEST_PART_PX, ScreenPart, is_stream_with_host, screen_name
-from engagement_monitor.desktop.text import plain_label, scaled_px, tr, wrapped_label
+from engagement_monitor.desktop.text import plain_label, scaled_px, tr
 
 _PREVIEWED = frozenset({SourceKind.CAMERA, SourceKind.SCREEN, SourceKind.STREAM})
 _FIELD_PX = 300
@@ -22,7 +22,7 @@ class SourceOptions(QWidget):
         self._kind = SourceKind.DEMO
         self._used = ""
         self.look, self.more = QPushButton(tr("Pre&view")), QPushButton(tr("&More\u2026"))
-        self._label, self._field, self._hint = plain_label(name="muted"), QLineEdit(), wrapped_label(name="muted")
+        self._label, self._field, self._hint = plain_label(name="muted"), QLineEdit(), plain_label(name="muted")
         self._whole = QPushButton(tr("Whole screen"))
         self._lay_out()
         self._field.editingFinished.connect(self._use_text)
@@ -118,6 +118,7 @@ class SourceOptions(QWidget):
 
     def _show_hint(self, text: str) -> None:
         self._hint.setText(f"\u26a0 {text}" if text else "")
+        self._hint.setToolTip(text)
         self._hint.setObjectName("caution" if text else "muted")
         self._hint.style().unpolish(self._hint)
         self._hint.style().polish(self._hint)
@@ -136,5 +137,6 @@ class SourceOptions(QWidget):
         row.setSpacing(8)
         for widget in (self.look, self._label, self._field, self._whole):
             row.addWidget(widget)
+        self._hint.setMinimumWidth(1)  # a narrow window cuts the words rather than grow
         row.addWidget(self._hint, 1)
         row.addWidget(self.more)
