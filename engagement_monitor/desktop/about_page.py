@@ -136,6 +136,7 @@ class AboutPage(ReadingArea):
         self._columns = columns
         for number, card in enumerate(self._sections):
             self._cards.addWidget(card, number // columns, number % columns)
+        self._cards.setColumnStretch(0, 1)
         self._cards.setColumnStretch(1, columns - 1)
         self._place_keys()
 

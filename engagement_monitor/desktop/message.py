@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from engagement_monitor.desktop.text import plain_label, wrapped_label
+from engagement_monitor.desktop.text import plain_label, scaled_px, wrapped_label
 from engagement_monitor.desktop.theme import ThemeKeeper, icon
 
 _ICON_PX = 48
@@ -73,7 +73,7 @@ class MessagePage(QFrame):
         # A column of fixed width within a row: only so does Qt count the lines of a label right.
         row = QHBoxLayout(self)
         inner = QWidget()
-        inner.setFixedWidth(_TEXT_WIDTH_PX)
+        inner.setFixedWidth(scaled_px(_TEXT_WIDTH_PX))
         row.addStretch()
         row.addWidget(inner)
         row.addStretch()
@@ -91,4 +91,4 @@ class MessagePage(QFrame):
     def _restyle(self) -> None:
         theme = self._themes.theme
         colour = theme.danger if self._message.icon == "warning" else theme.accent
-        self._picture.setPixmap(icon(self._message.icon, colour).pixmap(_ICON_PX))
+        self._picture.setPixmap(icon(self._message.icon, colour).pixmap(scaled_px(_ICON_PX)))

@@ -6,7 +6,7 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from engagement_monitor.desktop.text import plain_label, wrapped_label
+from engagement_monitor.desktop.text import plain_label, scaled_px, tr, wrapped_label
 from engagement_monitor.desktop.theme import ThemeKeeper, icon
 from engagement_monitor.errors import EngagementMonitorError
 
@@ -109,13 +109,13 @@ class NoticeBar(QWidget):
         row.setStretch(1, 1)
         self._action.setObjectName("quiet")
         self._close.setObjectName("quiet")
-        self._close.setAccessibleName("Close this notice")
-        self._text.setAccessibleName("Notice")
+        self._close.setAccessibleName(tr("Close this notice"))
+        self._text.setAccessibleName(tr("Notice"))
 
     def _restyle(self) -> None:
         theme = self._themes.theme
         colours = {Tone.INFORMATION: theme.accent, Tone.WARNING: theme.warning, Tone.DANGER: theme.danger}
-        self._picture.setPixmap(icon(_ICONS[self._tone], colours[self._tone]).pixmap(_ICON_PX))
+        self._picture.setPixmap(icon(_ICONS[self._tone], colours[self._tone]).pixmap(scaled_px(_ICON_PX)))
         self._close.setIcon(icon("close", theme.muted))
         self.setProperty("tone", self._tone.value)
         self.style().unpolish(self)

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
 from engagement_monitor.desktop.text import scaled_px, tr
@@ -68,7 +69,8 @@ class Rail(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setIconSize(QSize(scaled_px(_ICON_PX), scaled_px(_ICON_PX)))
-        button.setToolTip(f"{text} (Ctrl+{number + 1})")
+        keys = QKeySequence(f"Ctrl+{number + 1}").toString(QKeySequence.SequenceFormat.NativeText)
+        button.setToolTip(f"{text} ({keys})")
         self._group.addButton(button, number)
         return button
 

@@ -83,6 +83,7 @@ class Strip(QFrame):
             place = QPoint(screen.center().x() - self.width() // 2, screen.top() + scaled_px(12))
         self.move(place)
         self.show()
+        self.setFocus()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Moves with the mouse; the window system does it, so that it works everywhere."""

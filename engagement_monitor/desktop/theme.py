@@ -39,6 +39,8 @@ class Theme:
     warning_surface: str
     danger_surface: str
     stage: str
+    check: str
+    """Which of the check marks: ``light`` or ``dark``, to be seen on the accent."""
     positive: str
     neutral: str
     negative: str
@@ -64,6 +66,7 @@ LIGHT = Theme(
     warning_surface="#fff4d6",
     danger_surface="#fdebe6",
     stage="#20262d",
+    check="light",
     positive="#0072b2",
     neutral="#999999",
     negative="#d55e00",
@@ -84,6 +87,7 @@ DARK = Theme(
     warning_surface="#3a3118",
     danger_surface="#43241c",
     stage="#0c0e11",
+    check="dark",
     positive="#3d9fdd",
     neutral="#8f969d",
     negative="#f07f33",
@@ -140,9 +144,10 @@ class ThemeKeeper(QObject):
 def _style_sheet(theme: Theme) -> str:
     template = asset("resources", "desktop", "style.qss").read_text(encoding="utf-8")
     icons = asset("resources", "desktop", "icons")
-    arrows = {"arrow": (icons / "arrow.svg").as_posix(), "arrow_up": (icons / "arrow-up.svg").as_posix()}
+    pictures = {"arrow": "arrow.svg", "arrow_up": "arrow-up.svg", "check": f"check-{theme.check}.svg"}
+    paths = {name: (icons / file).as_posix() for name, file in pictures.items()}
     scaled = _STRETCHED.sub(_scaled_length, template)
-    return Template(scaled).substitute(asdict(theme), **arrows)
+    return Template(scaled).substitute(asdict(theme), **paths)
 
 
 def _scaled_length(length: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ class UndoActions(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.undo, self.redo = QAction(self), QAction(self)
-        self.undo.setShortcuts(QKeySequence.StandardKey.Undo)
+        self.undo.setShortcut(QKeySequence("Ctrl+Z"))
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self._followed: QUndoStack | QAction | None = None
         self.undo.triggered.connect(self._undo)

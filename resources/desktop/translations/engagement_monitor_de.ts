@@ -5,191 +5,1971 @@
         <name />
         <message>
             <source>Camera {number}</source>
-            <translation type="unfinished" />
+            <translation>Kamera {number}</translation>
         </message>
         <message>
             <source>Automatic</source>
-            <translation type="unfinished" />
+            <translation>Automatisch</translation>
         </message>
         <message>
             <source>Where the shares change, found automatically</source>
-            <translation type="unfinished" />
+            <translation>Wo sich die Anteile ändern, automatisch gefunden</translation>
         </message>
         <message>
             <source>The shares change at {time}; strength {number} of 100</source>
-            <translation type="unfinished" />
+            <translation>Die Anteile ändern sich bei {time}; Stärke {number} von 100</translation>
         </message>
         <message>
             <source>Markers</source>
-            <translation type="unfinished" />
+            <translation>Marken</translation>
         </message>
         <message>
             <source>Markers of this session</source>
-            <translation type="unfinished" />
+            <translation>Marken dieser Sitzung</translation>
         </message>
         <message>
             <source>what follows is left out</source>
-            <translation type="unfinished" />
+            <translation>was folgt, bleibt ausgenommen</translation>
         </message>
         <message>
             <source>Screen {number}, {width} × {height}</source>
-            <translation type="unfinished" />
+            <translation>Bildschirm {number}, {width} × {height}</translation>
+        </message>
+        <message>
+            <source>Web page</source>
+            <translation>Webseite</translation>
+        </message>
+        <message>
+            <source>PDF document</source>
+            <translation>PDF-Dokument</translation>
+        </message>
+        <message>
+            <source>Table, CSV</source>
+            <translation>Tabelle, CSV</translation>
+        </message>
+        <message>
+            <source>Excel workbook</source>
+            <translation>Excel-Arbeitsmappe</translation>
+        </message>
+        <message>
+            <source>Everything, JSON</source>
+            <translation>Alles, JSON</translation>
+        </message>
+        <message>
+            <source>The database was damaged. It was put aside as {path}, and a new one was begun.</source>
+            <translation>Die Datenbank war beschädigt. Sie wurde als {path} beiseitegelegt und eine neue begonnen.</translation>
+        </message>
+        <message>
+            <source>your own</source>
+            <translation>eigene</translation>
+        </message>
+        <message>
+            <source>from the markers</source>
+            <translation>nach den Marken</translation>
+        </message>
+        <message>
+            <source>C&amp;ount again</source>
+            <translation>&amp;Wieder zählen</translation>
         </message>
         <message>
             <source>Segments</source>
-            <translation type="unfinished" />
+            <translation>Abschnitte</translation>
         </message>
         <message>
             <source>Segments of this session</source>
-            <translation type="unfinished" />
+            <translation>Abschnitte dieser Sitzung</translation>
         </message>
         <message>
             <source>{start} to {end}</source>
-            <translation type="unfinished" />
+            <translation>{start} bis {end}</translation>
+        </message>
+        <message>
+            <source>&amp;Add</source>
+            <translation>&amp;Hinzufügen</translation>
+        </message>
+        <message>
+            <source>Re&amp;move</source>
+            <translation>&amp;Entfernen</translation>
+        </message>
+        <message>
+            <source>Offer the CO&amp;PUS codes as well</source>
+            <translation>Auch die CO&amp;PUS-Codes anbieten</translation>
+        </message>
+        <message>
+            <source>Mark with Ctrl+Alt and the &amp;key while another window is in front</source>
+            <translation>Mit Strg+Alt und der &amp;Taste markieren, während ein anderes Fenster vorn ist</translation>
+        </message>
+        <message>
+            <source>New marker</source>
+            <translation>Neue Marke</translation>
         </message>
         <message>
             <source>left out</source>
-            <translation type="unfinished" />
+            <translation>ausgenommen</translation>
+        </message>
+        <message>
+            <source>One key marks a moment and begins a segment. A break is left out of every figure until the next marker. Double-click or press F2 to change a cell.</source>
+            <translation>Eine Taste markiert einen Augenblick und beginnt einen Abschnitt. Eine Pause bleibt bis zur nächsten Marke von allen Zahlen ausgenommen. Zum Ändern einer Zelle doppelklicken oder F2 drücken.</translation>
+        </message>
+        <message>
+            <source>COPUS (Smith and others, 2013) notes what students and instructor do, in bins of two minutes.</source>
+            <translation>COPUS (Smith und andere, 2013) hält in Schritten von zwei Minuten fest, was Studierende und Lehrende tun.</translation>
+        </message>
+        <message>
+            <source>“{key}” is no key for a marker: one letter from A to Z or one digit.</source>
+            <translation>„{key}“ ist keine Taste für eine Marke: ein Buchstabe von A bis Z oder eine Ziffer.</translation>
+        </message>
+        <message>
+            <source>The key {key} stands there twice.</source>
+            <translation>Die Taste {key} steht zweimal da.</translation>
+        </message>
+        <message>
+            <source>The marker on the key {key} needs a label.</source>
+            <translation>Die Marke auf der Taste {key} braucht eine Bezeichnung.</translation>
+        </message>
+        <message>
+            <source>The label of the key {key} is too long: at most 80 characters.</source>
+            <translation>Die Bezeichnung der Taste {key} ist zu lang: höchstens 80 Zeichen.</translation>
         </message>
         <message>
             <source>Label</source>
-            <translation type="unfinished" />
+            <translation>Bezeichnung</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>Taste</translation>
+        </message>
+        <message>
+            <source>Break</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Marker keys</source>
+            <translation>Markentasten</translation>
         </message>
         <message>
             <source>Expression Monitor</source>
-            <translation type="unfinished" />
+            <translation>Expression Monitor</translation>
         </message>
         <message>
             <source>Engagement Monitor</source>
-            <translation type="unfinished" />
+            <translation>Engagement Monitor</translation>
         </message>
         <message>
             <source>Positive-looking faces</source>
-            <translation type="unfinished" />
+            <translation>Positiv wirkende Gesichter</translation>
         </message>
         <message>
             <source>Neutral-looking faces</source>
-            <translation type="unfinished" />
+            <translation>Neutral wirkende Gesichter</translation>
         </message>
         <message>
             <source>Negative-looking faces</source>
-            <translation type="unfinished" />
+            <translation>Negativ wirkende Gesichter</translation>
         </message>
         <message>
             <source>Smile-like faces</source>
-            <translation type="unfinished" />
+            <translation>Lächelartige Gesichter</translation>
         </message>
         <message>
             <source>Even faces</source>
-            <translation type="unfinished" />
+            <translation>Unbewegte Gesichter</translation>
         </message>
         <message>
             <source>Frown-like faces</source>
-            <translation type="unfinished" />
+            <translation>Stirnrunzelartige Gesichter</translation>
+        </message>
+        <message>
+            <source>The program shows in which minutes of a lecture more or fewer of the faces in the room had a smile-like or a frown-like expression. It looks through a camera or at a recording, finds faces, sorts each by its expression, and draws the shares over the time of the lecture.</source>
+            <translation>Das Programm zeigt, in welchen Minuten einer Vorlesung mehr oder weniger Gesichter im Raum einen lächelartigen oder stirnrunzelartigen Ausdruck hatten. Es schaut durch eine Kamera oder in eine Aufnahme, findet Gesichter, ordnet jedes nach seinem Ausdruck ein und zeichnet die Anteile über die Zeit der Vorlesung.</translation>
+        </message>
+        <message>
+            <source>The program shows in which minutes of a lecture the faces in the room looked more positive or more negative. It looks through a camera or at a recording, finds faces, sorts each into positive-, neutral- or negative-looking, and draws the shares over the time of the lecture.</source>
+            <translation>Das Programm zeigt, in welchen Minuten einer Vorlesung die Gesichter im Raum positiver oder negativer wirkten. Es schaut durch eine Kamera oder in eine Aufnahme, findet Gesichter, ordnet jedes als positiv, neutral oder negativ wirkend ein und zeichnet die Anteile über die Zeit der Vorlesung.</translation>
+        </message>
+        <message>
+            <source>It counts how many of the faces in view are smile-like, even or frown-like, a few times a second.</source>
+            <translation>Es zählt einige Male in der Sekunde, wie viele der sichtbaren Gesichter lächelartig, unbewegt oder stirnrunzelartig sind.</translation>
+        </message>
+        <message>
+            <source>It counts how many of the faces in view look positive, neutral or negative, a few times a second.</source>
+            <translation>Es zählt einige Male in der Sekunde, wie viele der sichtbaren Gesichter positiv, neutral oder negativ wirken.</translation>
+        </message>
+        <message>
+            <source>The shares are corrected for mistakes the model is known to make, and every share comes with a range: the truth should lie within it 95 times in 100. Where no face can be seen it shows a gap, not a guess.</source>
+            <translation>Die Anteile sind um die Fehler berichtigt, die das Modell bekanntermaßen macht, und zu jedem Anteil gehört ein Bereich: Der wahre Wert sollte in 95 von 100 Fällen darin liegen. Wo kein Gesicht zu sehen ist, zeigt es eine Lücke und rät nicht.</translation>
         </message>
         <message>
             <source>Smile-like</source>
-            <translation type="unfinished" />
+            <translation>Lächelartig</translation>
         </message>
         <message>
             <source>Even</source>
-            <translation type="unfinished" />
+            <translation>Unbewegt</translation>
         </message>
         <message>
             <source>Frown-like</source>
-            <translation type="unfinished" />
+            <translation>Stirnrunzelartig</translation>
         </message>
         <message>
             <source>Positive-looking</source>
-            <translation type="unfinished" />
+            <translation>Positiv wirkend</translation>
         </message>
         <message>
             <source>Neutral-looking</source>
-            <translation type="unfinished" />
+            <translation>Neutral wirkend</translation>
         </message>
         <message>
             <source>Negative-looking</source>
-            <translation type="unfinished" />
+            <translation>Negativ wirkend</translation>
         </message>
         <message>
             <source>no face in view</source>
-            <translation type="unfinished" />
+            <translation>kein Gesicht zu sehen</translation>
         </message>
         <message>
             <source>no picture</source>
-            <translation type="unfinished" />
+            <translation>kein Bild</translation>
         </message>
         <message>
             <source>paused</source>
-            <translation type="unfinished" />
+            <translation>angehalten</translation>
         </message>
         <message>
             <source>▲ up</source>
-            <translation type="unfinished" />
+            <translation>▲ höher</translation>
         </message>
         <message>
             <source>▼ down</source>
-            <translation type="unfinished" />
+            <translation>▼ niedriger</translation>
         </message>
         <message>
             <source>unclear</source>
-            <translation type="unfinished" />
+            <translation>unklar</translation>
         </message>
         <message>
             <source>recording now</source>
-            <translation type="unfinished" />
+            <translation>wird gerade aufgezeichnet</translation>
         </message>
         <message>
             <source>interrupted</source>
-            <translation type="unfinished" />
+            <translation>unterbrochen</translation>
         </message>
         <message>
             <source>{day} {number} {month} {year}, {time}</source>
-            <translation type="unfinished" />
+            <translation>{day} {number}. {month} {year}, {time}</translation>
         </message>
         <message>
             <source>1 face</source>
-            <translation type="unfinished" />
+            <translation>1 Gesicht</translation>
         </message>
         <message>
             <source>{n} faces</source>
-            <translation type="unfinished" />
+            <translation>{n} Gesichter</translation>
         </message>
         <message>
             <source>The European Union's AI Act does not hold outside the EU; other laws and your institution's own rules may. Ask who is responsible, and ask the people in view.</source>
-            <translation type="unfinished" />
+            <translation>Außerhalb der EU gilt das KI-Gesetz der Europäischen Union nicht; andere Gesetze und die Regeln Ihrer Einrichtung können gelten. Fragen Sie, wer zuständig ist, und fragen Sie die Menschen im Bild.</translation>
         </message>
         <message>
             <source>In the European Union, Article 5(1)(f) of the AI Act (Regulation (EU) 2024/1689) forbids such systems in workplaces and education institutions. Anywhere else in the EU the people in view must be told (Article 50(3)), and data protection law holds as well.</source>
-            <translation type="unfinished" />
+            <translation>In der Europäischen Union verbietet Artikel 5 Absatz 1 Buchstabe f des KI-Gesetzes (Verordnung (EU) 2024/1689) solche Systeme am Arbeitsplatz und in Bildungseinrichtungen. Überall sonst in der EU muss es den Menschen im Bild gesagt werden (Artikel 50 Absatz 3), und das Datenschutzrecht gilt ebenfalls.</translation>
         </message>
         <message>
             <source>In the European Union, Article 5(1)(f) of the AI Act (Regulation (EU) 2024/1689) forbids AI systems that infer the emotions of natural persons in workplaces and education institutions, since 2 February 2025, except for medical or safety reasons.</source>
-            <translation type="unfinished" />
+            <translation>In der Europäischen Union verbietet Artikel 5 Absatz 1 Buchstabe f des KI-Gesetzes (Verordnung (EU) 2024/1689) seit dem 2. Februar 2025 KI-Systeme, die am Arbeitsplatz und in Bildungseinrichtungen Emotionen natürlicher Personen ableiten, außer aus medizinischen Gründen oder Sicherheitsgründen.</translation>
         </message>
         <message>
             <source>Until somebody says who uses the program where, only the demo may start.</source>
-            <translation type="unfinished" />
+            <translation>Bis jemand sagt, wer das Programm wo benutzt, kann nur die Vorführung starten.</translation>
         </message>
         <message>
             <source>So only the demo may start here.</source>
-            <translation type="unfinished" />
+            <translation>Darum kann hier nur die Vorführung starten.</translation>
         </message>
         <message>
             <source>Only the demo may start until the purpose is stated in your own words.</source>
-            <translation type="unfinished" />
+            <translation>Nur die Vorführung kann starten, bis der Zweck in Ihren eigenen Worten angegeben ist.</translation>
         </message>
         <message>
             <source>Sessions may start.</source>
-            <translation type="unfinished" />
+            <translation>Sitzungen können starten.</translation>
         </message>
         <message>
             <source>Sessions may start. Research is no exception that the rule itself names: Article 2(6) leaves out systems that serve scientific research alone. Whether yours does is your own responsibility. The purpose is kept with every session and printed on its report.</source>
-            <translation type="unfinished" />
+            <translation>Sitzungen können starten. Forschung ist keine Ausnahme, die die Vorschrift selbst nennt: Artikel 2 Absatz 6 nimmt Systeme aus, die allein der wissenschaftlichen Forschung dienen. Ob das bei Ihnen so ist, verantworten Sie selbst. Der Zweck wird mit jeder Sitzung aufbewahrt und auf ihren Bericht gedruckt.</translation>
         </message>
         <message>
             <source>Sessions may start. The purpose is kept with every session and printed on its report.</source>
-            <translation type="unfinished" />
+            <translation>Sitzungen können starten. Der Zweck wird mit jeder Sitzung aufbewahrt und auf ihren Bericht gedruckt.</translation>
+        </message>
+        <message>
+            <source>What it does</source>
+            <translation>Was es tut</translation>
+        </message>
+        <message>
+            <source>What it stores</source>
+            <translation>Was es speichert</translation>
+        </message>
+        <message>
+            <source>Numbers only: for every second the number of faces, and for each face three probabilities, in an order that says nothing about who it was. No picture, no sound and nobody's identity. Everything stays on this computer; nothing is sent anywhere. You can delete a session at any time, and it is then gone.</source>
+            <translation>Nur Zahlen: für jede Sekunde die Anzahl der Gesichter und für jedes Gesicht drei Wahrscheinlichkeiten, in einer Reihenfolge, die nicht verrät, wer es war. Kein Bild, kein Ton und niemandes Identität. Alles bleibt auf diesem Rechner; nichts wird irgendwohin gesendet. Sie können eine Sitzung jederzeit löschen, dann ist sie weg.</translation>
+        </message>
+        <message>
+            <source>What it cannot know</source>
+            <translation>Was es nicht wissen kann</translation>
+        </message>
+        <message>
+            <source>What anybody feels, thinks or learns. A listening face often looks neutral or stern, a smile may be about the person in the next seat. Faces that are turned away, covered or far off are not counted, and the model is wrong more often for some people than for others. Look at changes over a lecture, not at single numbers.</source>
+            <translation>Was jemand fühlt, denkt oder lernt. Ein zuhörendes Gesicht wirkt oft neutral oder streng, ein Lächeln kann dem Nachbarn gelten. Abgewandte, verdeckte oder weit entfernte Gesichter werden nicht gezählt, und das Modell irrt sich bei manchen Menschen öfter als bei anderen. Sehen Sie auf Änderungen über eine Vorlesung, nicht auf einzelne Zahlen.</translation>
+        </message>
+        <message>
+            <source>What it may not be used for</source>
+            <translation>Wozu es nicht benutzt werden darf</translation>
+        </message>
+        <message>
+            <source>Never for judging a person: not for grades, attendance, discipline, or comparing teachers. In the European Union, Article 5(1)(f) of the AI Act (Regulation (EU) 2024/1689) has forbidden systems that infer emotions of people in education institutions and at work since 2 February 2025, except for medical or safety reasons. Whether you may use it where you are, and who has to agree, is for you to find out before you point it at anybody.</source>
+            <translation>Nie, um eine Person zu beurteilen: nicht für Noten, Anwesenheit, Disziplin oder den Vergleich von Lehrenden. In der Europäischen Union verbietet Artikel 5 Absatz 1 Buchstabe f des KI-Gesetzes (Verordnung (EU) 2024/1689) seit dem 2. Februar 2025 Systeme, die in Bildungseinrichtungen und bei der Arbeit Emotionen von Menschen ableiten, außer aus medizinischen Gründen oder Sicherheitsgründen. Ob Sie es bei sich benutzen dürfen und wer zustimmen muss, müssen Sie herausfinden, bevor Sie es auf jemanden richten.</translation>
+        </message>
+        <message>
+            <source>Who uses it where?</source>
+            <translation>Wer benutzt es wo?</translation>
+        </message>
+        <message>
+            <source>I have read this</source>
+            <translation>Ich habe das gelesen</translation>
+        </message>
+        <message>
+            <source>If something goes wrong, the log file helps to find out why: {path}</source>
+            <translation>Wenn etwas schiefgeht, hilft die Protokolldatei, den Grund zu finden: {path}</translation>
+        </message>
+        <message>
+            <source>What this program is, and is not</source>
+            <translation>Was dieses Programm ist und was nicht</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Tasten</translation>
+        </message>
+        <message>
+            <source>&amp;Start</source>
+            <translation>&amp;Starten</translation>
+        </message>
+        <message>
+            <source>Begin a session with this source</source>
+            <translation>Eine Sitzung mit dieser Quelle beginnen</translation>
+        </message>
+        <message>
+            <source>&amp;Pause</source>
+            <translation>&amp;Anhalten</translation>
+        </message>
+        <message>
+            <source>Close the camera for a while; the time runs on</source>
+            <translation>Die Kamera eine Weile schließen; die Zeit läuft weiter</translation>
+        </message>
+        <message>
+            <source>&amp;Mark with a label…</source>
+            <translation>Mit Bezeichnung &amp;markieren…</translation>
+        </message>
+        <message>
+            <source>Mark this moment with a label of your own</source>
+            <translation>Diesen Augenblick mit eigener Bezeichnung markieren</translation>
+        </message>
+        <message>
+            <source>&amp;Undo the last mark</source>
+            <translation>Letzte Marke &amp;zurücknehmen</translation>
+        </message>
+        <message>
+            <source>Take the last mark away again: Ctrl+Z</source>
+            <translation>Die letzte Marke wieder wegnehmen: Strg+Z</translation>
+        </message>
+        <message>
+            <source>S&amp;top</source>
+            <translation>&amp;Beenden</translation>
+        </message>
+        <message>
+            <source>End the session; everything is saved already</source>
+            <translation>Die Sitzung beenden; alles ist schon gespeichert</translation>
+        </message>
+        <message>
+            <source>&amp;Resume</source>
+            <translation>&amp;Fortsetzen</translation>
+        </message>
+        <message>
+            <source>Nobody was seen.</source>
+            <translation>Niemand war zu sehen.</translation>
+        </message>
+        <message>
+            <source>About {faces} in view</source>
+            <translation>Etwa {faces} im Bild</translation>
+        </message>
+        <message>
+            <source>of {people} people in the room: {part}</source>
+            <translation>von {people} Personen im Raum: {part}</translation>
+        </message>
+        <message>
+            <source>a face in view {part} of the time</source>
+            <translation>{part} der Zeit ein Gesicht im Bild</translation>
+        </message>
+        <message>
+            <source>Few faces were seen: read these numbers with care.</source>
+            <translation>Es waren wenige Gesichter zu sehen: Lesen Sie diese Zahlen mit Vorsicht.</translation>
+        </message>
+        <message>
+            <source>A small part of the room was seen: read these numbers with care.</source>
+            <translation>Ein kleiner Teil des Raumes war zu sehen: Lesen Sie diese Zahlen mit Vorsicht.</translation>
+        </message>
+        <message>
+            <source>Index {index} = {formula}</source>
+            <translation>Index {index} = {formula}</translation>
+        </message>
+        <message>
+            <source>How sure?</source>
+            <translation>Wie sicher?</translation>
+        </message>
+        <message>
+            <source>How often the model was right</source>
+            <translation>Wie oft das Modell richtig lag</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>What the range means</source>
+            <translation>Was der Bereich bedeutet</translation>
+        </message>
+        <message>
+            <source>The range behind a number should hold the true share 95 times in 100. It is wide where few faces were seen or where the model errs often. Where two ranges overlap, a difference may be chance; the table says “unclear” where it may.</source>
+            <translation>Der Bereich hinter einer Zahl sollte den wahren Anteil in 95 von 100 Fällen enthalten. Er ist breit, wo wenige Gesichter zu sehen waren oder das Modell oft irrt. Wo sich zwei Bereiche überschneiden, kann ein Unterschied Zufall sein; die Tabelle sagt dann „unklar“.</translation>
+        </message>
+        <message>
+            <source>What the number means</source>
+            <translation>Was die Zahl bedeutet</translation>
+        </message>
+        <message>
+            <source>How faces look, not what people feel or whether they pay attention. It counts only the faces that the camera saw, and it is corrected for the mistakes below.</source>
+            <translation>Wie Gesichter wirken, nicht was Menschen fühlen oder ob sie aufmerksam sind. Sie zählt nur die Gesichter, die die Kamera sah, und ist um die Fehler unten berichtigt.</translation>
+        </message>
+        <message>
+            <source>The card of the model cannot be read.</source>
+            <translation>Die Karte des Modells ist nicht lesbar.</translation>
+        </message>
+        <message>
+            <source>On {faces} faces that people had labelled and that it never learnt from, it was right on {part}. A row holds the faces that people found to look so; a column, what the model took them for.</source>
+            <translation>Bei {faces} Gesichtern, die Menschen eingeordnet hatten und aus denen es nie gelernt hat, lag es in {part} richtig. Eine Zeile enthält die Gesichter, die Menschen so fanden; eine Spalte, wofür das Modell sie hielt.</translation>
+        </message>
+        <message>
+            <source>People said ↓   The model said →</source>
+            <translation>Menschen sagten ↓   Das Modell sagte →</translation>
+        </message>
+        <message>
+            <source>{truth}, taken for {predicted}</source>
+            <translation>{truth}, gehalten für {predicted}</translation>
+        </message>
+        <message>
+            <source>Model: {name}
+SHA-256: {hash}</source>
+            <translation>Modell: {name}
+SHA-256: {hash}</translation>
+        </message>
+        <message>
+            <source>&amp;Export…</source>
+            <translation>&amp;Exportieren…</translation>
+        </message>
+        <message>
+            <source>Saved as {file}</source>
+            <translation>Gespeichert als {file}</translation>
+        </message>
+        <message>
+            <source>Open the folder</source>
+            <translation>Ordner öffnen</translation>
+        </message>
+        <message>
+            <source>{n} selected sessions</source>
+            <translation>{n} ausgewählte Sitzungen</translation>
+        </message>
+        <message>
+            <source>{n} of {all} sessions are read.</source>
+            <translation>{n} von {all} Sitzungen sind gelesen.</translation>
+        </message>
+        <message>
+            <source>Comparing…</source>
+            <translation>Vergleich läuft…</translation>
+        </message>
+        <message>
+            <source>The list of sessions is read.</source>
+            <translation>Die Liste der Sitzungen wird gelesen.</translation>
+        </message>
+        <message>
+            <source>{n} sessions</source>
+            <translation>{n} Sitzungen</translation>
+        </message>
+        <message>
+            <source>the newest {n} of them</source>
+            <translation>die neuesten {n} davon</translation>
+        </message>
+        <message>
+            <source>No course yet</source>
+            <translation>Noch kein Kurs</translation>
+        </message>
+        <message>
+            <source>Give sessions the name of a course, or select several in Sessions and choose Compare.</source>
+            <translation>Geben Sie Sitzungen den Namen eines Kurses, oder wählen Sie unter Sitzungen mehrere aus und dann Vergleichen.</translation>
+        </message>
+        <message>
+            <source>One session only</source>
+            <translation>Nur eine Sitzung</translation>
+        </message>
+        <message>
+            <source>There is nothing to compare it with. It needs at least two sessions of the same course.</source>
+            <translation>Es gibt nichts, womit sie verglichen werden könnte. Nötig sind mindestens zwei Sitzungen desselben Kurses.</translation>
+        </message>
+        <message>
+            <source>Sessions</source>
+            <translation>Sitzungen</translation>
+        </message>
+        <message>
+            <source>Sessions to compare</source>
+            <translation>Zu vergleichende Sitzungen</translation>
+        </message>
+        <message>
+            <source>Save the course report</source>
+            <translation>Kursbericht speichern</translation>
+        </message>
+        <message>
+            <source>No label occurs in two of these sessions. Markers and segments with the same label are compared here.</source>
+            <translation>Keine Bezeichnung kommt in zwei dieser Sitzungen vor. Hier werden Marken und Abschnitte mit gleicher Bezeichnung verglichen.</translation>
+        </message>
+        <message>
+            <source>Over the &amp;term</source>
+            <translation>Über das &amp;Semester</translation>
+        </message>
+        <message>
+            <source>By &amp;minute</source>
+            <translation>Nach &amp;Minuten</translation>
+        </message>
+        <message>
+            <source>By &amp;label</source>
+            <translation>Nach &amp;Bezeichnung</translation>
+        </message>
+        <message>
+            <source>At the top: against the session before, ▲ clearly higher, ▼ clearly lower, ≈ unclear.</source>
+            <translation>Oben: gegenüber der Sitzung davor, ▲ deutlich höher, ▼ deutlich niedriger, ≈ unklar.</translation>
+        </message>
+        <message>
+            <source>Positive share. Against the last time: ▲ clearly higher, ▼ clearly lower, ≈ unclear.</source>
+            <translation>Positiver Anteil. Gegenüber dem letzten Mal: ▲ deutlich höher, ▼ deutlich niedriger, ≈ unklar.</translation>
+        </message>
+        <message>
+            <source>{n} more clear differences are marked below.</source>
+            <translation>{n} weitere deutliche Unterschiede sind unten markiert.</translation>
+        </message>
+        <message>
+            <source>{day} {month}</source>
+            <translation>{day}. {month}</translation>
+        </message>
+        <message>
+            <source>{low} to {high} points</source>
+            <translation>{low} bis {high} Punkte</translation>
+        </message>
+        <message>
+            <source>The positive share was clearly higher in {title} ({day}) than in the session before: {points}.</source>
+            <translation>Der positive Anteil war in {title} ({day}) deutlich höher als in der Sitzung davor: {points}.</translation>
+        </message>
+        <message>
+            <source>The positive share was clearly lower in {title} ({day}) than in the session before: {points}.</source>
+            <translation>Der positive Anteil war in {title} ({day}) deutlich niedriger als in der Sitzung davor: {points}.</translation>
+        </message>
+        <message>
+            <source>{label} never differs clearly from the time before.</source>
+            <translation>{label} unterscheidet sich nie deutlich vom vorigen Mal.</translation>
+        </message>
+        <message>
+            <source>{label} differs clearly from the time before in {n} of {all} sessions: {days}.</source>
+            <translation>{label} unterscheidet sich in {n} von {all} Sitzungen deutlich vom vorigen Mal: {days}.</translation>
+        </message>
+        <message>
+            <source>No session differs clearly from the one before it: the intervals are too wide to tell.</source>
+            <translation>Keine Sitzung unterscheidet sich deutlich von der davor: Die Bereiche sind zu breit, um es zu sagen.</translation>
+        </message>
+        <message>
+            <source>For {n} of {all} sessions it is unclear whether they differ from the one before.</source>
+            <translation>Bei {n} von {all} Sitzungen ist unklar, ob sie sich von der davor unterscheiden.</translation>
+        </message>
+        <message>
+            <source>Sessions whose numbers were made by different models are not compared.</source>
+            <translation>Sitzungen, deren Zahlen von verschiedenen Modellen stammen, werden nicht verglichen.</translation>
+        </message>
+        <message>
+            <source>In {n} of {all} sessions no face was seen.</source>
+            <translation>In {n} von {all} Sitzungen war kein Gesicht zu sehen.</translation>
+        </message>
+        <message>
+            <source>Students</source>
+            <translation>Studierende</translation>
+        </message>
+        <message>
+            <source>Instructor</source>
+            <translation>Lehrende</translation>
+        </message>
+        <message>
+            <source>Shares over time, the sessions above each other</source>
+            <translation>Anteile über die Zeit, die Sitzungen untereinander</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Titel</translation>
+        </message>
+        <message>
+            <source>Course</source>
+            <translation>Kurs</translation>
+        </message>
+        <message>
+            <source>Add a course</source>
+            <translation>Kurs ergänzen</translation>
+        </message>
+        <message>
+            <source>Room</source>
+            <translation>Raum</translation>
+        </message>
+        <message>
+            <source>Add a room</source>
+            <translation>Raum ergänzen</translation>
+        </message>
+        <message>
+            <source>People in the room</source>
+            <translation>Personen im Raum</translation>
+        </message>
+        <message>
+            <source>How many?</source>
+            <translation>Wie viele?</translation>
+        </message>
+        <message>
+            <source>Type to change it</source>
+            <translation>Zum Ändern tippen</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>Personen</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>Notizen</translation>
+        </message>
+        <message>
+            <source>Add notes</source>
+            <translation>Notizen ergänzen</translation>
+        </message>
+        <message>
+            <source>{name}, share</source>
+            <translation>{name}, Anteil</translation>
+        </message>
+        <message>
+            <source>{name}, 95 % interval</source>
+            <translation>{name}, 95-%-Bereich</translation>
+        </message>
+        <message>
+            <source>The share of the faces in view, corrected for the mistakes the model is known to make.
+The true share should lie within the range behind it 95 times in 100.</source>
+            <translation>Der Anteil der sichtbaren Gesichter, um die bekannten Fehler des Modells berichtigt.
+Der wahre Anteil sollte in 95 von 100 Fällen im Bereich dahinter liegen.</translation>
+        </message>
+        <message>
+            <source>Not possible here: under Wayland no program sees keys that are meant for another window.</source>
+            <translation>Hier nicht möglich: Unter Wayland sieht kein Programm Tasten, die für ein anderes Fenster bestimmt sind.</translation>
+        </message>
+        <message>
+            <source>Not possible here: there is no keyboard to listen to.</source>
+            <translation>Hier nicht möglich: Es gibt keine Tastatur, auf die zu achten wäre.</translation>
+        </message>
+        <message>
+            <source>Needs the Python package pynput; install the program with its part global-keys.</source>
+            <translation>Braucht das Python-Paket pynput; installieren Sie das Programm mit dem Teil global-keys.</translation>
+        </message>
+        <message>
+            <source>macOS asks first: allow the program under System Settings, Privacy &amp; Security, Input Monitoring. Listens only while a session runs, and keeps no key.</source>
+            <translation>macOS fragt zuerst: Erlauben Sie es dem Programm in den Systemeinstellungen unter Datenschutz &amp; Sicherheit, Eingabeüberwachung. Es hört nur zu, während eine Sitzung läuft, und behält keine Taste.</translation>
+        </message>
+        <message>
+            <source>Listens only while a session runs, and keeps no key.</source>
+            <translation>Hört nur zu, während eine Sitzung läuft, und behält keine Taste.</translation>
+        </message>
+        <message>
+            <source>Keys cannot be seen while another window is in front ({why}).</source>
+            <translation>Tasten sind nicht zu sehen, während ein anderes Fenster vorn ist ({why}).</translation>
+        </message>
+        <message>
+            <source>No pictures are stored</source>
+            <translation>Keine Bilder werden gespeichert</translation>
+        </message>
+        <message>
+            <source>Camera</source>
+            <translation>Kamera</translation>
+        </message>
+        <message>
+            <source>Saving</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <source>Frames</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>Sessions are saved to {place}</source>
+            <translation>Sitzungen werden in {place} gespeichert</translation>
+        </message>
+        <message>
+            <source>Stream</source>
+            <translation>Datenstrom</translation>
+        </message>
+        <message>
+            <source>Screen</source>
+            <translation>Bildschirm</translation>
+        </message>
+        <message>
+            <source>Recording</source>
+            <translation>Aufnahme</translation>
+        </message>
+        <message>
+            <source>Demo lecture</source>
+            <translation>Beispielvorlesung</translation>
+        </message>
+        <message>
+            <source>Saved until {time}</source>
+            <translation>Gespeichert bis {time}</translation>
+        </message>
+        <message>
+            <source>{rate} frames/s read</source>
+            <translation>{rate} Bilder/s gelesen</translation>
+        </message>
+        <message>
+            <source>{rate} analysed</source>
+            <translation>{rate} ausgewertet</translation>
+        </message>
+        <message>
+            <source>{number} dropped</source>
+            <translation>{number} ausgelassen</translation>
+        </message>
+        <message>
+            <source>none dropped</source>
+            <translation>keines ausgelassen</translation>
+        </message>
+        <message>
+            <source>{delay} ms behind</source>
+            <translation>{delay} ms im Rückstand</translation>
+        </message>
+        <message>
+            <source>Read: frames that came in. Analysed: frames in which faces were looked for; a few a second are enough.
+Dropped: frames that would have been analysed, had the computer not been busy with the one before.
+Behind: how long after its capture a frame's result is there. Last: what runs the model, and on what.</source>
+            <translation>Gelesen: Bilder, die ankamen. Ausgewertet: Bilder, in denen Gesichter gesucht wurden; einige in der Sekunde genügen.
+Ausgelassen: Bilder, die ausgewertet worden wären, wäre der Rechner nicht mit dem vorigen beschäftigt gewesen.
+Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletzt: was das Modell ausführt und worauf.</translation>
+        </message>
+        <message>
+            <source>Positive share by label and session</source>
+            <translation>Positiver Anteil nach Bezeichnung und Sitzung</translation>
+        </message>
+        <message>
+            <source>Not in this session, or no face was seen</source>
+            <translation>Nicht in dieser Sitzung, oder kein Gesicht zu sehen</translation>
+        </message>
+        <message>
+            <source>Against the last time: {points}</source>
+            <translation>Gegenüber dem letzten Mal: {points}</translation>
+        </message>
+        <message>
+            <source>Ready when you are</source>
+            <translation>Bereit, wenn Sie es sind</translation>
+        </message>
+        <message>
+            <source>Try the demo lecture</source>
+            <translation>Die Beispielvorlesung ausprobieren</translation>
+        </message>
+        <message>
+            <source>The source is being opened and the model loaded. This takes a few seconds.</source>
+            <translation>Die Quelle wird geöffnet und das Modell geladen. Das dauert einige Sekunden.</translation>
+        </message>
+        <message>
+            <source>Getting ready…</source>
+            <translation>Vorbereitung…</translation>
+        </message>
+        <message>
+            <source>What was seen is stored as numbers. No picture was kept.</source>
+            <translation>Was zu sehen war, ist als Zahlen gespeichert. Kein Bild wurde behalten.</translation>
+        </message>
+        <message>
+            <source>The session is saved</source>
+            <translation>Die Sitzung ist gespeichert</translation>
+        </message>
+        <message>
+            <source>Look at it</source>
+            <translation>Ansehen</translation>
+        </message>
+        <message>
+            <source>Opening the source…</source>
+            <translation>Quelle wird geöffnet…</translation>
+        </message>
+        <message>
+            <source>Preview: nothing is analysed and nothing is stored.</source>
+            <translation>Vorschau: nichts wird ausgewertet und nichts gespeichert.</translation>
+        </message>
+        <message>
+            <source>No clear change in the last {minutes} minutes</source>
+            <translation>Keine deutliche Änderung in den letzten {minutes} Minuten</translation>
+        </message>
+        <message>
+            <source>Clearly more {look} faces than {minutes} minutes ago</source>
+            <translation>Deutlich mehr Gesichter „{look}“ als vor {minutes} Minuten</translation>
+        </message>
+        <message>
+            <source>Clearly fewer {look} faces than {minutes} minutes ago</source>
+            <translation>Deutlich weniger Gesichter „{look}“ als vor {minutes} Minuten</translation>
+        </message>
+        <message>
+            <source>{look}: {share} over the last minute, above your limit of {limit}</source>
+            <translation>{look}: {share} in der letzten Minute, über Ihrer Grenze von {limit}</translation>
+        </message>
+        <message>
+            <source>few faces</source>
+            <translation>wenige Gesichter</translation>
+        </message>
+        <message>
+            <source>few of those present</source>
+            <translation>wenige der Anwesenden</translation>
+        </message>
+        <message>
+            <source>Paused: the camera is closed</source>
+            <translation>Angehalten: Die Kamera ist geschlossen</translation>
+        </message>
+        <message>
+            <source>Stopping…</source>
+            <translation>Wird beendet…</translation>
+        </message>
+        <message>
+            <source>Choose a camera, a screen or a recording above and press Start. The demo lecture needs none of them: it is a painted class, made to try the program with.</source>
+            <translation>Wählen Sie oben eine Kamera, einen Bildschirm oder eine Aufnahme und drücken Sie Starten. Die Beispielvorlesung braucht nichts davon: Sie ist eine gemalte Klasse zum Ausprobieren.</translation>
+        </message>
+        <message>
+            <source>This is a mistake in the program, not in what you did. Please report it with the log file (see Help).</source>
+            <translation>Das ist ein Fehler im Programm, nicht in dem, was Sie getan haben. Bitte melden Sie ihn mit der Protokolldatei (siehe Hilfe).</translation>
+        </message>
+        <message>
+            <source>The session ended by itself</source>
+            <translation>Die Sitzung endete von selbst</translation>
+        </message>
+        <message>
+            <source>What was seen until then is saved.</source>
+            <translation>Was bis dahin zu sehen war, ist gespeichert.</translation>
+        </message>
+        <message>
+            <source>Mark {number}</source>
+            <translation>Marke {number}</translation>
+        </message>
+        <message>
+            <source>Index, with the formula below it</source>
+            <translation>Index, mit der Formel darunter</translation>
+        </message>
+        <message>
+            <source>Index</source>
+            <translation>Index</translation>
+        </message>
+        <message>
+            <source>Faces in view</source>
+            <translation>Gesichter im Bild</translation>
+        </message>
+        <message>
+            <source>Elapsed</source>
+            <translation>Vergangen</translation>
+        </message>
+        <message>
+            <source>Trend</source>
+            <translation>Verlauf</translation>
+        </message>
+        <message>
+            <source>Share of the faces in view, this second</source>
+            <translation>Anteil der sichtbaren Gesichter, diese Sekunde</translation>
+        </message>
+        <message>
+            <source>{seen} of {count}</source>
+            <translation>{seen} von {count}</translation>
+        </message>
+        <message>
+            <source>Break: left out</source>
+            <translation>Pause: ausgenommen</translation>
+        </message>
+        <message>
+            <source>Share of the faces in view, at the end</source>
+            <translation>Anteil der sichtbaren Gesichter, am Ende</translation>
+        </message>
+        <message>
+            <source>Nothing to show: {reason}</source>
+            <translation>Nichts zu zeigen: {reason}</translation>
+        </message>
+        <message>
+            <source>New topic</source>
+            <translation>Neues Thema</translation>
+        </message>
+        <message>
+            <source>Exercise</source>
+            <translation>Übung</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>Frage</translation>
+        </message>
+        <message>
+            <source>Discussion</source>
+            <translation>Diskussion</translation>
+        </message>
+        <message>
+            <source>Mark</source>
+            <translation>Marke</translation>
+        </message>
+        <message>
+            <source>Label…</source>
+            <translation>Bezeichnung…</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <source>Mark at {time}:</source>
+            <translation>Marke bei {time}:</translation>
+        </message>
+        <message>
+            <source>Mark: {label}</source>
+            <translation>Marke: {label}</translation>
+        </message>
+        <message>
+            <source>{label}: a break, left out of every figure</source>
+            <translation>{label}: eine Pause, von allen Zahlen ausgenommen</translation>
+        </message>
+        <message>
+            <source>Label, then Enter; Esc leaves it</source>
+            <translation>Bezeichnung, dann Eingabe; Esc verlässt sie</translation>
+        </message>
+        <message>
+            <source>Label of the mark</source>
+            <translation>Bezeichnung der Marke</translation>
+        </message>
+        <message>
+            <source>&amp;Compact strip above all windows</source>
+            <translation>&amp;Schmaler Streifen über allen Fenstern</translation>
+        </message>
+        <message>
+            <source>&amp;Full screen</source>
+            <translation>&amp;Vollbild</translation>
+        </message>
+        <message>
+            <source>&amp;Session</source>
+            <translation>&amp;Sitzung</translation>
+        </message>
+        <message>
+            <source>Open a &amp;recording…</source>
+            <translation>&amp;Aufnahme öffnen…</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>&amp;Beenden</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>&amp;Bearbeiten</translation>
+        </message>
+        <message>
+            <source>&amp;Settings…</source>
+            <translation>&amp;Einstellungen…</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Ansicht</translation>
+        </message>
+        <message>
+            <source>&amp;Appearance</source>
+            <translation>&amp;Erscheinungsbild</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>&amp;Hilfe</translation>
+        </message>
+        <message>
+            <source>What this program &amp;is</source>
+            <translation>&amp;Was dieses Programm ist</translation>
+        </message>
+        <message>
+            <source>&amp;Keys</source>
+            <translation>&amp;Tasten</translation>
+        </message>
+        <message>
+            <source>&amp;Who uses it where…</source>
+            <translation>Wer benutzt es w&amp;o?…</translation>
+        </message>
+        <message>
+            <source>No clear change within a minute.</source>
+            <translation>Keine deutliche Änderung innerhalb einer Minute.</translation>
+        </message>
+        <message>
+            <source>Worth a look</source>
+            <translation>Einen Blick wert</translation>
+        </message>
+        <message>
+            <source>The largest clear changes of the share of positive-looking faces</source>
+            <translation>Die größten deutlichen Änderungen des Anteils positiv wirkender Gesichter</translation>
+        </message>
+        <message>
+            <source>Moments worth a look</source>
+            <translation>Augenblicke, die einen Blick wert sind</translation>
+        </message>
+        <message>
+            <source>up</source>
+            <translation>hinauf</translation>
+        </message>
+        <message>
+            <source>down</source>
+            <translation>hinab</translation>
+        </message>
+        <message>
+            <source>At {time} the share of positive-looking faces goes {way}: {before} in the half-minute before, {after} after</source>
+            <translation>Bei {time} geht der Anteil positiv wirkender Gesichter {way}: {before} in der halben Minute davor, {after} danach</translation>
+        </message>
+        <message>
+            <source>Shows, blurs or hides the people on this screen. What is measured stays the same, and no picture is stored either way. Blurred: faces that are found, so one that turns away can be seen for a moment.</source>
+            <translation>Zeigt, verwischt oder verbirgt die Menschen auf diesem Bildschirm. Was gemessen wird, bleibt gleich, und in keinem Fall wird ein Bild gespeichert. Verwischt: gefundene Gesichter; eines, das sich abwendet, kann also einen Augenblick zu sehen sein.</translation>
+        </message>
+        <message>
+            <source>Faces shown</source>
+            <translation>Gesichter gezeigt</translation>
+        </message>
+        <message>
+            <source>Faces blurred</source>
+            <translation>Gesichter verwischt</translation>
+        </message>
+        <message>
+            <source>Picture hidden</source>
+            <translation>Bild verborgen</translation>
+        </message>
+        <message>
+            <source>Live</source>
+            <translation>Live</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Vergleichen</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Hilfe</translation>
+        </message>
+        <message>
+            <source>Camera picture with a box around every face</source>
+            <translation>Kamerabild mit einem Rahmen um jedes Gesicht</translation>
+        </message>
+        <message>
+            <source>&amp;Label…</source>
+            <translation>&amp;Bezeichnung…</translation>
+        </message>
+        <message>
+            <source>&amp;Split at the cursor</source>
+            <translation>Am Zeiger &amp;teilen</translation>
+        </message>
+        <message>
+            <source>Split</source>
+            <translation>Teilen</translation>
+        </message>
+        <message>
+            <source>&amp;Merge with the next</source>
+            <translation>Mit dem nächsten &amp;verbinden</translation>
+        </message>
+        <message>
+            <source>Merge</source>
+            <translation>Verbinden</translation>
+        </message>
+        <message>
+            <source>Leave &amp;out</source>
+            <translation>A&amp;usnehmen</translation>
+        </message>
+        <message>
+            <source>Use the &amp;automatic ones</source>
+            <translation>Die &amp;automatischen nehmen</translation>
+        </message>
+        <message>
+            <source>Use automatic</source>
+            <translation>Automatisch</translation>
+        </message>
+        <message>
+            <source>&amp;Back to the markers</source>
+            <translation>&amp;Zurück zu den Marken</translation>
+        </message>
+        <message>
+            <source>Back to markers</source>
+            <translation>Zurück zu Marken</translation>
+        </message>
+        <message>
+            <source>&amp;New marker at the cursor</source>
+            <translation>&amp;Neue Marke am Zeiger</translation>
+        </message>
+        <message>
+            <source>&amp;Remove</source>
+            <translation>&amp;Entfernen</translation>
+        </message>
+        <message>
+            <source>Starts a &amp;break, or no longer</source>
+            <translation>Beginnt eine &amp;Pause, oder nicht mehr</translation>
+        </message>
+        <message>
+            <source>&amp;Previous moment</source>
+            <translation>Voriger &amp;Augenblick</translation>
+        </message>
+        <message>
+            <source>Ne&amp;xt moment</source>
+            <translation>Nä&amp;chster Augenblick</translation>
+        </message>
+        <message>
+            <source>Whether the share of positive-looking faces differs from the segment before by more than chance</source>
+            <translation>Ob sich der Anteil positiv wirkender Gesichter vom Abschnitt davor um mehr als den Zufall unterscheidet</translation>
+        </message>
+        <message>
+            <source>The share of the faces in view, and the range that should hold the true share 95 times in 100</source>
+            <translation>Der Anteil der sichtbaren Gesichter und der Bereich, der den wahren Anteil in 95 von 100 Fällen enthalten sollte</translation>
+        </message>
+        <message>
+            <source>Segment</source>
+            <translation>Abschnitt</translation>
+        </message>
+        <message>
+            <source>Press F2 to label it</source>
+            <translation>F2 drücken, um ihn zu benennen</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>Länge</translation>
+        </message>
+        <message>
+            <source>The shares weighted as written above the timeline</source>
+            <translation>Die Anteile, gewichtet wie über der Zeitachse angegeben</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Änderung</translation>
+        </message>
+        <message>
+            <source>Faces</source>
+            <translation>Gesichter</translation>
+        </message>
+        <message>
+            <source>How many faces were seen at once, and which part of the people in the room they are</source>
+            <translation>Wie viele Gesichter zugleich zu sehen waren und welchen Teil der Personen im Raum das ausmacht</translation>
+        </message>
+        <message>
+            <source>This segment is left out of every figure</source>
+            <translation>Dieser Abschnitt ist von allen Zahlen ausgenommen</translation>
+        </message>
+        <message>
+            <source>Few faces were seen: read this number with care</source>
+            <translation>Wenige Gesichter waren zu sehen: Lesen Sie diese Zahl mit Vorsicht</translation>
+        </message>
+        <message>
+            <source>A small part of the room was seen: read this number with care</source>
+            <translation>Ein kleiner Teil des Raumes war zu sehen: Lesen Sie diese Zahl mit Vorsicht</translation>
+        </message>
+        <message>
+            <source>&amp;Compare</source>
+            <translation>&amp;Vergleichen</translation>
+        </message>
+        <message>
+            <source>Set &amp;course…</source>
+            <translation>&amp;Kurs setzen…</translation>
+        </message>
+        <message>
+            <source>&amp;Delete</source>
+            <translation>&amp;Löschen</translation>
+        </message>
+        <message>
+            <source>{n} more</source>
+            <translation>{n} weitere</translation>
+        </message>
+        <message>
+            <source>{first} to {last}</source>
+            <translation>{first} bis {last}</translation>
+        </message>
+        <message>
+            <source>{length} together</source>
+            <translation>zusammen {length}</translation>
+        </message>
+        <message>
+            <source>&amp;Import…</source>
+            <translation>&amp;Importieren…</translation>
+        </message>
+        <message>
+            <source>All courses</source>
+            <translation>Alle Kurse</translation>
+        </message>
+        <message>
+            <source>1 session</source>
+            <translation>1 Sitzung</translation>
+        </message>
+        <message>
+            <source>{n} of {all} sessions</source>
+            <translation>{n} von {all} Sitzungen</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Suchen</translation>
+        </message>
+        <message>
+            <source>Words in title, course, room or notes, or a date: 2026-11, Tue, November</source>
+            <translation>Wörter aus Titel, Kurs, Raum oder Notizen, oder ein Datum: 2026-11, Di, November</translation>
+        </message>
+        <message>
+            <source>Search sessions</source>
+            <translation>Sitzungen suchen</translation>
+        </message>
+        <message>
+            <source>Import session files (*{suffix})</source>
+            <translation>Sitzungsdateien importieren (*{suffix})</translation>
+        </message>
+        <message>
+            <source>Only this course</source>
+            <translation>Nur dieser Kurs</translation>
+        </message>
+        <message>
+            <source>Only from this time</source>
+            <translation>Nur aus dieser Zeit</translation>
+        </message>
+        <message>
+            <source>Stored sessions</source>
+            <translation>Gespeicherte Sitzungen</translation>
+        </message>
+        <message>
+            <source>split {label}</source>
+            <translation>{label} teilen</translation>
+        </message>
+        <message>
+            <source>merge {label}</source>
+            <translation>{label} verbinden</translation>
+        </message>
+        <message>
+            <source>count {label} again</source>
+            <translation>{label} wieder zählen</translation>
+        </message>
+        <message>
+            <source>leave out {label}</source>
+            <translation>{label} ausnehmen</translation>
+        </message>
+        <message>
+            <source>label {label}</source>
+            <translation>{label} benennen</translation>
+        </message>
+        <message>
+            <source>move the end of {label}</source>
+            <translation>das Ende von {label} verschieben</translation>
+        </message>
+        <message>
+            <source>Part {number}</source>
+            <translation>Teil {number}</translation>
+        </message>
+        <message>
+            <source>use the automatic segments</source>
+            <translation>die automatischen Abschnitte nehmen</translation>
+        </message>
+        <message>
+            <source>back to the markers</source>
+            <translation>zurück zu den Marken</translation>
+        </message>
+        <message>
+            <source>add a marker at {time}</source>
+            <translation>eine Marke bei {time} setzen</translation>
+        </message>
+        <message>
+            <source>remove marker {label}</source>
+            <translation>Marke {label} entfernen</translation>
+        </message>
+        <message>
+            <source>label marker {label}</source>
+            <translation>Marke {label} benennen</translation>
+        </message>
+        <message>
+            <source>marker {label} starts no break</source>
+            <translation>Marke {label} beginnt keine Pause</translation>
+        </message>
+        <message>
+            <source>marker {label} starts a break</source>
+            <translation>Marke {label} beginnt eine Pause</translation>
+        </message>
+        <message>
+            <source>move marker {label}</source>
+            <translation>Marke {label} verschieben</translation>
+        </message>
+        <message>
+            <source>‘{label}’</source>
+            <translation>‚{label}‘</translation>
+        </message>
+        <message>
+            <source>optional</source>
+            <translation>freiwillig</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>unbekannt</translation>
+        </message>
+        <message>
+            <source>How many people are in the room: shows which part of them the numbers speak of</source>
+            <translation>Wie viele Personen im Raum sind: zeigt, von welchem Teil von ihnen die Zahlen sprechen</translation>
+        </message>
+        <message>
+            <source>&amp;Room</source>
+            <translation>&amp;Raum</translation>
+        </message>
+        <message>
+            <source>&amp;Head count</source>
+            <translation>&amp;Personenzahl</translation>
+        </message>
+        <message>
+            <source>&amp;Notes</source>
+            <translation>&amp;Notizen</translation>
+        </message>
+        <message>
+            <source>Any time</source>
+            <translation>Jederzeit</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>Diese Woche</translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation>Diesen Monat</translation>
+        </message>
+        <message>
+            <source>Last six months</source>
+            <translation>Die letzten sechs Monate</translation>
+        </message>
+        <message>
+            <source>Session file, to import elsewhere</source>
+            <translation>Sitzungsdatei, um sie anderswo zu importieren</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Exportieren</translation>
+        </message>
+        <message>
+            <source>Export into this folder</source>
+            <translation>In diesen Ordner exportieren</translation>
+        </message>
+        <message>
+            <source>Import sessions</source>
+            <translation>Sitzungen importieren</translation>
+        </message>
+        <message>
+            <source>Set course</source>
+            <translation>Kurs setzen</translation>
+        </message>
+        <message>
+            <source>Course:</source>
+            <translation>Kurs:</translation>
+        </message>
+        <message>
+            <source>&amp;How sure?</source>
+            <translation>&amp;Wie sicher?</translation>
+        </message>
+        <message>
+            <source>This session is being recorded. It can be edited when it has ended.</source>
+            <translation>Diese Sitzung wird gerade aufgezeichnet. Sie lässt sich bearbeiten, sobald sie beendet ist.</translation>
+        </message>
+        <message>
+            <source>title</source>
+            <translation>Titel</translation>
+        </message>
+        <message>
+            <source>course</source>
+            <translation>Kurs</translation>
+        </message>
+        <message>
+            <source>room</source>
+            <translation>Raum</translation>
+        </message>
+        <message>
+            <source>number of people</source>
+            <translation>Personenzahl</translation>
+        </message>
+        <message>
+            <source>notes</source>
+            <translation>Notizen</translation>
+        </message>
+        <message>
+            <source>change of the {field}</source>
+            <translation>Änderung: {field}</translation>
+        </message>
+        <message>
+            <source>Undo: {what}</source>
+            <translation>Rückgängig: {what}</translation>
+        </message>
+        <message>
+            <source>Redo: {what}</source>
+            <translation>Wiederholen: {what}</translation>
+        </message>
+        <message>
+            <source>Deleted: {title}</source>
+            <translation>Gelöscht: {title}</translation>
+        </message>
+        <message>
+            <source>{n} sessions deleted</source>
+            <translation>{n} Sitzungen gelöscht</translation>
+        </message>
+        <message>
+            <source>One session file with all of them</source>
+            <translation>Eine Sitzungsdatei mit allen</translation>
+        </message>
+        <message>
+            <source>{format}, a file each</source>
+            <translation>{format}, je eine Datei</translation>
+        </message>
+        <message>
+            <source>Importing {n} of {all}…</source>
+            <translation>{n} von {all} wird importiert…</translation>
+        </message>
+        <message>
+            <source>{n} sessions now belong to “{course}”</source>
+            <translation>{n} Sitzungen gehören jetzt zu „{course}“</translation>
+        </message>
+        <message>
+            <source>{n} sessions belong to no course now</source>
+            <translation>{n} Sitzungen gehören jetzt zu keinem Kurs</translation>
+        </message>
+        <message>
+            <source>{n} files saved in {folder}</source>
+            <translation>{n} Dateien in {folder} gespeichert</translation>
+        </message>
+        <message>
+            <source>Exporting {n} of {all}…</source>
+            <translation>{n} von {all} wird exportiert…</translation>
+        </message>
+        <message>
+            <source>Writing {file}…</source>
+            <translation>{file} wird geschrieben…</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Choose one on the left to see its timeline, or several to compare them. New ones come from Live.</source>
+            <translation>Wählen Sie links eine aus, um ihre Zeitachse zu sehen, oder mehrere, um sie zu vergleichen. Neue kommen von Live.</translation>
+        </message>
+        <message>
+            <source>Your sessions</source>
+            <translation>Ihre Sitzungen</translation>
+        </message>
+        <message>
+            <source>&amp;Rename</source>
+            <translation>&amp;Umbenennen</translation>
+        </message>
+        <message>
+            <source>&amp;Set course…</source>
+            <translation>&amp;Kurs setzen…</translation>
+        </message>
+        <message>
+            <source>“{title}” was there already</source>
+            <translation>„{title}“ war schon da</translation>
+        </message>
+        <message>
+            <source>Imported: {title}</source>
+            <translation>Importiert: {title}</translation>
+        </message>
+        <message>
+            <source>{n} sessions imported</source>
+            <translation>{n} Sitzungen importiert</translation>
+        </message>
+        <message>
+            <source>What cannot be chosen</source>
+            <translation>Was nicht gewählt werden kann</translation>
+        </message>
+        <message>
+            <source>General</source>
+            <translation>Allgemein</translation>
+        </message>
+        <message>
+            <source>as the system</source>
+            <translation>wie das System</translation>
+        </message>
+        <message>
+            <source>Speak of &amp;expressions only</source>
+            <translation>Nur von &amp;Ausdrücken sprechen</translation>
+        </message>
+        <message>
+            <source>&amp;Language</source>
+            <translation>S&amp;prache</translation>
+        </message>
+        <message>
+            <source>&amp;Size of text</source>
+            <translation>&amp;Schriftgröße</translation>
+        </message>
+        <message>
+            <source>For places where feelings may not be inferred: the window then names smile-like, even and frown-like expressions, and nothing else. What may be started does not change with it.</source>
+            <translation>Für Orte, an denen nicht auf Gefühle geschlossen werden darf: Das Fenster nennt dann lächelartige, unbewegte und stirnrunzelartige Ausdrücke und sonst nichts. Was gestartet werden darf, ändert sich dadurch nicht.</translation>
+        </message>
+        <message>
+            <source>Language, size and wording wait for the end of a session that runs.</source>
+            <translation>Sprache, Größe und Wortwahl warten auf das Ende einer laufenden Sitzung.</translation>
+        </message>
+        <message>
+            <source>shown</source>
+            <translation>gezeigt</translation>
+        </message>
+        <message>
+            <source>blurred</source>
+            <translation>verwischt</translation>
+        </message>
+        <message>
+            <source>hidden: no picture at all</source>
+            <translation>verborgen: gar kein Bild</translation>
+        </message>
+        <message>
+            <source>&amp;Point out when the share of {label} faces stays high for a minute</source>
+            <translation>&amp;Hinweisen, wenn der Anteil „{label}“ eine Minute lang hoch bleibt</translation>
+        </message>
+        <message>
+            <source>Point out when the &amp;camera is gone</source>
+            <translation>Hinweisen, wenn die &amp;Kamera weg ist</translation>
+        </message>
+        <message>
+            <source>&amp;Faces in the preview</source>
+            <translation>&amp;Gesichter in der Vorschau</translation>
+        </message>
+        <message>
+            <source>Quiet alerts</source>
+            <translation>Leise Hinweise</translation>
+        </message>
+        <message>
+            <source>A colour and a line; no sound, and no window in front of another.</source>
+            <translation>Eine Farbe und eine Zeile; kein Ton und kein Fenster, das sich vordrängt.</translation>
+        </message>
+        <message>
+            <source>A&amp;bove</source>
+            <translation>&amp;Über</translation>
+        </message>
+        <message>
+            <source>Coverage</source>
+            <translation>Abdeckung</translation>
+        </message>
+        <message>
+            <source>&amp;Mark shares of a smaller part of the people than</source>
+            <translation>Anteile &amp;kennzeichnen, die für einen kleineren Teil der Personen stehen als</translation>
+        </message>
+        <message>
+            <source>Of the head count that is typed in before a session; without one nothing is marked.</source>
+            <translation>Bezogen auf die Personenzahl, die vor einer Sitzung eingegeben wird; ohne sie wird nichts gekennzeichnet.</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Zahl</translation>
+        </message>
+        <message>
+            <source>&amp;Show an index beside the shares</source>
+            <translation>Neben den Anteilen einen &amp;Index zeigen</translation>
+        </message>
+        <message>
+            <source>The formula</source>
+            <translation>Die Formel</translation>
+        </message>
+        <message>
+            <source>One number from 0 to 100, made of the three shares by a formula that you choose. It stands nowhere without its weights.</source>
+            <translation>Eine Zahl von 0 bis 100, aus den drei Anteilen nach einer Formel, die Sie wählen. Sie steht nirgends ohne ihre Gewichte.</translation>
+        </message>
+        <message>
+            <source>What it is not</source>
+            <translation>Was er nicht ist</translation>
+        </message>
+        <message>
+            <source>It measures nothing but its own formula: not attention, not learning, not how good a lecture was. Two different rooms can have the same index. Other weights give another number, so compare only what was made with the same ones.</source>
+            <translation>Er misst nichts als seine eigene Formel: nicht Aufmerksamkeit, nicht Lernen, nicht, wie gut eine Vorlesung war. Zwei verschiedene Räume können denselben Index haben. Andere Gewichte ergeben eine andere Zahl; vergleichen Sie also nur, was mit denselben entstand.</translation>
+        </message>
+        <message>
+            <source>Index = {formula}</source>
+            <translation>Index = {formula}</translation>
+        </message>
+        <message>
+            <source>No index is shown.</source>
+            <translation>Kein Index wird gezeigt.</translation>
+        </message>
+        <message>
+            <source>Place and purpose</source>
+            <translation>Ort und Zweck</translation>
+        </message>
+        <message>
+            <source>light</source>
+            <translation>hell</translation>
+        </message>
+        <message>
+            <source>dark</source>
+            <translation>dunkel</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>&amp;Rückgängig</translation>
+        </message>
+        <message>
+            <source>&amp;Reset this group</source>
+            <translation>Diese &amp;Gruppe zurücksetzen</translation>
+        </message>
+        <message>
+            <source>Groups of settings</source>
+            <translation>Gruppen von Einstellungen</translation>
+        </message>
+        <message>
+            <source>Take back the last change in this group</source>
+            <translation>Die letzte Änderung in dieser Gruppe zurücknehmen</translation>
+        </message>
+        <message>
+            <source>Choose in this group what held before anybody chose</source>
+            <translation>In dieser Gruppe wählen, was galt, bevor jemand wählte</translation>
+        </message>
+        <message>
+            <source>&amp;Close</source>
+            <translation>S&amp;chließen</translation>
+        </message>
+        <message>
+            <source>Choose a recording</source>
+            <translation>Eine Aufnahme wählen</translation>
+        </message>
+        <message>
+            <source>Recording…</source>
+            <translation>Aufnahme…</translation>
+        </message>
+        <message>
+            <source>Stream address…</source>
+            <translation>Adresse eines Datenstroms…</translation>
+        </message>
+        <message>
+            <source>&amp;Source</source>
+            <translation>&amp;Quelle</translation>
+        </message>
+        <message>
+            <source>&amp;Title</source>
+            <translation>&amp;Titel</translation>
+        </message>
+        <message>
+            <source>&amp;Course</source>
+            <translation>&amp;Kurs</translation>
+        </message>
+        <message>
+            <source>Pre&amp;view</source>
+            <translation>&amp;Vorschau</translation>
+        </message>
+        <message>
+            <source>&amp;More…</source>
+            <translation>&amp;Mehr…</translation>
+        </message>
+        <message>
+            <source>Whole screen</source>
+            <translation>Ganzer Bildschirm</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>Teil</translation>
+        </message>
+        <message>
+            <source>Address of the stream</source>
+            <translation>Adresse des Datenstroms</translation>
+        </message>
+        <message>
+            <source>Part of the screen</source>
+            <translation>Teil des Bildschirms</translation>
+        </message>
+        <message>
+            <source>whole; or left, top, width, height in pixels</source>
+            <translation>ganz; oder links, oben, Breite, Höhe in Pixeln</translation>
+        </message>
+        <message>
+            <source>An address begins with rtsp:// or http:// and names a computer, as in the example</source>
+            <translation>Eine Adresse beginnt mit rtsp:// oder http:// und nennt einen Rechner, wie im Beispiel</translation>
+        </message>
+        <message>
+            <source>Four numbers: left, top, width, height; at least {number} pixels each way</source>
+            <translation>Vier Zahlen: links, oben, Breite, Höhe; mindestens {number} Pixel in jeder Richtung</translation>
+        </message>
+        <message>
+            <source>Look through the source before the session: nothing is analysed, nothing is stored</source>
+            <translation>Vor der Sitzung durch die Quelle schauen: nichts wird ausgewertet, nichts gespeichert</translation>
+        </message>
+        <message>
+            <source>Room, head count and notes</source>
+            <translation>Raum, Personenzahl und Notizen</translation>
+        </message>
+        <message>
+            <source>● running</source>
+            <translation>● läuft</translation>
+        </message>
+        <message>
+            <source>❚❚ paused</source>
+            <translation>❚❚ angehalten</translation>
+        </message>
+        <message>
+            <source>○ no session</source>
+            <translation>○ keine Sitzung</translation>
+        </message>
+        <message>
+            <source>Close the strip</source>
+            <translation>Streifen schließen</translation>
+        </message>
+        <message>
+            <source>Close the strip (Esc)</source>
+            <translation>Streifen schließen (Esc)</translation>
+        </message>
+        <message>
+            <source>Session</source>
+            <translation>Sitzung</translation>
+        </message>
+        <message>
+            <source>Faces in view, of the people in the room</source>
+            <translation>Gesichter im Bild, von den Personen im Raum</translation>
+        </message>
+        <message>
+            <source>{n} of {all} faces</source>
+            <translation>{n} von {all} Gesichtern</translation>
+        </message>
+        <message>
+            <source>Shares of each session with their intervals</source>
+            <translation>Anteile jeder Sitzung mit ihren Bereichen</translation>
+        </message>
+        <message>
+            <source>Against the one before: {change}</source>
+            <translation>Gegenüber der davor: {change}</translation>
+        </message>
+        <message>
+            <source>{time}:  {shares}   of {faces}</source>
+            <translation>{time}:  {shares}   von {faces}</translation>
+        </message>
+        <message>
+            <source>Whole lecture</source>
+            <translation>Ganze Vorlesung</translation>
+        </message>
+        <message>
+            <source>Last 5 minutes</source>
+            <translation>Letzte 5 Minuten</translation>
+        </message>
+        <message>
+            <source>Shaded: 95 % range.  Hatched: no face seen.  Click to read a second.</source>
+            <translation>Getönt: 95-%-Bereich.  Schraffiert: kein Gesicht gesehen.  Klicken, um eine Sekunde zu lesen.</translation>
+        </message>
+        <message>
+            <source>Shaded: 95 % range.  Hatched: no face seen.  Point at a moment to read it.</source>
+            <translation>Getönt: 95-%-Bereich.  Schraffiert: kein Gesicht gesehen.  Auf einen Augenblick zeigen, um ihn zu lesen.</translation>
+        </message>
+        <message>
+            <source>Shares of positive-, neutral- and negative-looking faces over the lecture</source>
+            <translation>Anteile positiv, neutral und negativ wirkender Gesichter über die Vorlesung</translation>
+        </message>
+        <message>
+            <source>Faces over the lecture</source>
+            <translation>Gesichter über die Vorlesung</translation>
+        </message>
+        <message>
+            <source>&amp;Redo</source>
+            <translation>&amp;Wiederholen</translation>
+        </message>
+        <message>
+            <source>&amp;Undo: {what}</source>
+            <translation>&amp;Rückgängig: {what}</translation>
+        </message>
+        <message>
+            <source>&amp;Redo: {what}</source>
+            <translation>&amp;Wiederholen: {what}</translation>
+        </message>
+        <message>
+            <source>in the European Union</source>
+            <translation>in der Europäischen Union</translation>
+        </message>
+        <message>
+            <source>elsewhere</source>
+            <translation>anderswo</translation>
+        </message>
+        <message>
+            <source>an education institution</source>
+            <translation>eine Bildungseinrichtung</translation>
+        </message>
+        <message>
+            <source>a workplace</source>
+            <translation>ein Arbeitsplatz</translation>
+        </message>
+        <message>
+            <source>listening, taking notes</source>
+            <translation>zuhören, mitschreiben</translation>
+        </message>
+        <message>
+            <source>thinking or solving problems alone</source>
+            <translation>allein nachdenken oder Aufgaben lösen</translation>
+        </message>
+        <message>
+            <source>discussing a clicker question in groups</source>
+            <translation>eine Abstimmungsfrage in Gruppen besprechen</translation>
+        </message>
+        <message>
+            <source>working on a worksheet in groups</source>
+            <translation>in Gruppen ein Arbeitsblatt bearbeiten</translation>
+        </message>
+        <message>
+            <source>another activity in groups</source>
+            <translation>eine andere Tätigkeit in Gruppen</translation>
+        </message>
+        <message>
+            <source>answering a question of the instructor</source>
+            <translation>auf eine Frage der Lehrenden antworten</translation>
+        </message>
+        <message>
+            <source>asking a question</source>
+            <translation>eine Frage stellen</translation>
+        </message>
+        <message>
+            <source>discussing as a whole class</source>
+            <translation>mit der ganzen Klasse diskutieren</translation>
+        </message>
+        <message>
+            <source>predicting the outcome of a demonstration</source>
+            <translation>den Ausgang einer Vorführung vorhersagen</translation>
+        </message>
+        <message>
+            <source>presenting</source>
+            <translation>vortragen</translation>
+        </message>
+        <message>
+            <source>test or quiz</source>
+            <translation>Test oder Quiz</translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <translation>warten</translation>
+        </message>
+        <message>
+            <source>something else</source>
+            <translation>etwas anderes</translation>
+        </message>
+        <message>
+            <source>lecturing</source>
+            <translation>vortragen (Vorlesung)</translation>
+        </message>
+        <message>
+            <source>writing on the board</source>
+            <translation>an die Tafel schreiben</translation>
+        </message>
+        <message>
+            <source>following up on a question or activity</source>
+            <translation>auf eine Frage oder Tätigkeit eingehen</translation>
+        </message>
+        <message>
+            <source>posing a question</source>
+            <translation>eine Frage an die Klasse richten</translation>
+        </message>
+        <message>
+            <source>asking a clicker question</source>
+            <translation>eine Abstimmungsfrage stellen</translation>
+        </message>
+        <message>
+            <source>listening to and answering questions</source>
+            <translation>Fragen anhören und beantworten</translation>
+        </message>
+        <message>
+            <source>moving through the class, guiding work</source>
+            <translation>durch die Klasse gehen und anleiten</translation>
+        </message>
+        <message>
+            <source>talking with one or a few</source>
+            <translation>mit einer Person oder wenigen sprechen</translation>
+        </message>
+        <message>
+            <source>showing a demonstration or a video</source>
+            <translation>eine Vorführung oder ein Video zeigen</translation>
+        </message>
+        <message>
+            <source>administration</source>
+            <translation>Organisatorisches</translation>
+        </message>
+        <message>
+            <source>no reason that the law names</source>
+            <translation>kein Grund, den das Gesetz nennt</translation>
+        </message>
+        <message>
+            <source>a medical reason</source>
+            <translation>ein medizinischer Grund</translation>
+        </message>
+        <message>
+            <source>a safety reason</source>
+            <translation>ein Sicherheitsgrund</translation>
+        </message>
+        <message>
+            <source>scientific research, on my own responsibility</source>
+            <translation>wissenschaftliche Forschung, in eigener Verantwortung</translation>
+        </message>
+        <message>
+            <source>in your own words; kept with every session, printed on its report</source>
+            <translation>in eigenen Worten; wird mit jeder Sitzung aufbewahrt und auf ihren Bericht gedruckt</translation>
+        </message>
+        <message>
+            <source>&amp;Where is it used?</source>
+            <translation>&amp;Wo wird es benutzt?</translation>
+        </message>
+        <message>
+            <source>&amp;By whom?</source>
+            <translation>&amp;Von wem?</translation>
+        </message>
+        <message>
+            <source>&amp;Reason</source>
+            <translation>&amp;Grund</translation>
+        </message>
+        <message>
+            <source>&amp;Purpose</source>
+            <translation>&amp;Zweck</translation>
+        </message>
+        <message>
+            <source>What follows</source>
+            <translation>Was folgt</translation>
+        </message>
+        <message>
+            <source>The rule</source>
+            <translation>Die Vorschrift</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Wählen…</translation>
+        </message>
+        <message>
+            <source>The program made a mistake. What was seen until now is saved. Please report it with this file: {log}</source>
+            <translation>Das Programm hat einen Fehler gemacht. Was bis jetzt zu sehen war, ist gespeichert. Bitte melden Sie ihn mit dieser Datei: {log}</translation>
+        </message>
+        <message>
+            <source>A session is running. Stop it and close the window? What was seen until now stays saved.</source>
+            <translation>Eine Sitzung läuft. Beenden und das Fenster schließen? Was bis jetzt zu sehen war, bleibt gespeichert.</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Noch einmal versuchen</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Antworten</translation>
+        </message>
+        <message>
+            <source>Close this notice</source>
+            <translation>Diesen Hinweis schließen</translation>
+        </message>
+        <message>
+            <source>Notice</source>
+            <translation>Hinweis</translation>
         </message>
     </context>
 </TS>
