@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 import psutil
@@ -35,7 +36,8 @@ from engagement_monitor.timeline.sampler import Sampler
 from engagement_monitor.timeline.share import ErrorModel
 from engagement_monitor.vision.analyzer import cut_face
 from engagement_monitor.vision.classifier import Classifier, load_classifier
-from engagement_monitor.vision.detector import HaarDetector
+from engagement_monitor.vision.detector import FaceDetector
+from engagement_monitor.vision.detectors import HAAR, load_detector
 from engagement_monitor.vision.engine import Engine
 from engagement_monitor.vision.face import Box
 from engagement_monitor.vision.model_card import Input
@@ -121,20 +123,21 @@ class Bench:
         )
 
 
-def run_bench(engine: str, model: str | None, console: Console) -> Bench:
+def run_bench(engine: str, model: str | None, console: Console, detector: str = HAAR) -> Bench:
     """Runs every stage some ten times; takes about half a minute."""
+    finder = load_detector(detector)
     with console.status("Timing the stages"):
         read_s, frames = _read()
         classifier = load_classifier(find_model(model), Engine(engine))
         try:
             classifier.warm_up()
-            return _run(read_s, frames, classifier)
+            return _run(read_s, frames, classifier, finder)
         finally:
             classifier.close()
 
 
-def _run(read_s: tuple[float, ...], frames: list[Frame], classifier: Classifier) -> Bench:
-    full_s, near_s, boxes = _detect(frames)
+def _run(read_s: tuple[float, ...], frames: list[Frame], classifier: Classifier, detector: FaceDetector) -> Bench:
+    full_s, near_s, boxes = _detect(frames, detector)
     crops = _crops(frames[-1], boxes, classifier.card.input)
     classify_s = _times(_FRAMES, lambda: classifier.classify(crops))
     posteriors = classifier.classify(crops)
@@ -151,6 +154,7 @@ def _run(read_s: tuple[float, ...], frames: list[Frame], classifier: Classifier)
         Stage("aggregate", "close a second: share and interval", aggregate_s, 1.0),
         Stage("store", "commit a second", _store(samples, classifier), 1.0),
         *([Stage("paint", "draw preview and timeline (four hours)", paint_s, per_frame_hz)] if paint_s else []),
+        *_class_of_24(frames, detector),
         *_review(classifier),
     ]
     memory_mb = psutil.Process().memory_info().rss / 1e6
@@ -180,14 +184,40 @@ def _read() -> tuple[tuple[float, ...], list[Frame]]:
         return _times(_FRAMES, read), frames
 
 
-def _detect(frames: list[Frame]) -> tuple[tuple[float, ...], tuple[float, ...], list[Box]]:
-    detector = HaarDetector()
+def _detect(frames: list[Frame], detector: FaceDetector) -> tuple[tuple[float, ...], tuple[float, ...], list[Box]]:
     full_s = tuple(_timed(partial(detector.find, frame.pixels)) for frame in frames[:_SEARCHES])
     tracker = FaceTracker(detector, TrackerSettings(full_every_s=3600))
     tracker.find(frames[0])
     near_s = tuple(_timed(partial(tracker.find, frame)) for frame in frames[1:])
     boxes = list(tracker.find(frames[-1])[0].values())
     return full_s, near_s, boxes
+
+
+def _class_of_24(frames: list[Frame], detector: FaceDetector) -> list[Stage]:
+    """What finding costs in a class of 24 at two sizes of the picture, to compare; the sum leaves it out."""
+    stages = []
+    for lines in (720, 1080):
+        seen = [_crowded(frame, detector.find(frame.pixels), lines) for frame in frames[: _SEARCHES // 2]]
+        full_s, near_s, boxes = _detect(seen, detector)
+        stages += [
+            Stage(f"detect {lines}p", f"search {lines}p with {len(boxes)} faces found of 24", full_s, 0.0),
+            Stage(f"follow {lines}p", f"search near {len(boxes)} last places", near_s, 0.0),
+        ]
+    return stages
+
+
+def _crowded(frame: Frame, boxes: list[Box], lines: int) -> Frame:
+    """The lecture with four more faces on its wall, the smallest ones once more."""
+    pixels = frame.pixels.copy()
+    for place, box in enumerate(sorted(boxes, key=lambda box: box.area_px)[:4]):
+        margin = box.width_px // 3
+        head = frame.pixels[
+            box.y_px - margin : box.y_px + box.height_px + margin, box.x_px - margin : box.x_px + box.width_px + margin
+        ]
+        left = 260 + 200 * place
+        pixels[30 : 30 + head.shape[0], left : left + head.shape[1]] = head
+    size = (round(lines * pixels.shape[1] / pixels.shape[0]), lines)
+    return Frame(np.asarray(cv2.resize(pixels, size), np.uint8), frame.index, frame.time_s)
 
 
 def _crops(frame: Frame, boxes: list[Box], input_: Input) -> npt.NDArray[np.uint8]:

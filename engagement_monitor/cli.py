@@ -13,7 +13,7 @@ from engagement_monitor.cli_workshop import workshop
 from engagement_monitor.errors import DisplayUnavailable, EngagementMonitorError, PreferencesError
 from engagement_monitor.log import start_log
 from engagement_monitor.system import OPENCV, require_libraries
-from engagement_monitor.terminal import EngineOption, JsonOption, ModelOption
+from engagement_monitor.terminal import DetectorOption, EngineOption, JsonOption, ModelOption
 from engagement_monitor.vision.engine import Engine
 
 app = typer.Typer(
@@ -63,16 +63,17 @@ def demo(
     duration: Annotated[float, typer.Option(min=1, max=86_400, help="Seconds of the lecture.")] = 300.0,
     engine: EngineOption = Engine.AUTO,
     model: ModelOption = None,
+    detector: DetectorOption = "haar",
     as_json: JsonOption = False,
 ) -> None:
-    """Runs the whole program on the shipped synthetic lecture; without a window if --json is given."""
-    if not (headless or as_json) and _display_works():
+    """Runs the whole program on the shipped synthetic lecture; no window with --json or another --detector."""
+    if not (headless or as_json or detector != "haar") and _display_works():
         from engagement_monitor.desktop.app import run_app
 
         raise typer.Exit(run_app(database_location=context.obj, engine=engine, model=model, demo_duration_s=duration))
     from engagement_monitor.headless_demo import run_demo
 
-    record, report, location = run_demo(context.obj, duration, engine, model, terminal.STDERR, DEMO_TOLERANCE)
+    record, report, location = run_demo(context.obj, duration, engine, model, terminal.STDERR, DEMO_TOLERANCE, detector)
     if as_json:
         terminal.print_json([record])
     else:
@@ -115,6 +116,10 @@ def analyze(
     engine: EngineOption = Engine.AUTO,
     model: ModelOption = None,
     calibration: Annotated[Path | None, typer.Option(help="A file that `recalibrate` wrote for this room.")] = None,
+    detector: DetectorOption = "haar",
+    areas: Annotated[
+        Path | None, typer.Option(help="A JSON file of seat areas and blind areas; see the documentation.")
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Analyses recordings, streams, cameras or screens without a window, a session each."""
@@ -127,7 +132,9 @@ def analyze(
     from engagement_monitor.store.damaged import Damaged
     from engagement_monitor.store.library import SessionLibrary
     from engagement_monitor.store.session import SessionDetails
+    from engagement_monitor.vision.areas import EVERYWHERE, read_areas
 
+    drawn = read_areas(areas) if areas else EVERYWHERE
     details = SessionDetails(title, course, purpose=_lawful_purpose(purpose))
     records: list[dict[str, Any]] = []
     faults: list[EngagementMonitorError] = []
@@ -135,7 +142,15 @@ def analyze(
     try:
         for source in expand_folders(sources):
             monitor = headless_monitor(
-                source, details, rate_hz=rate, database=database, engine=engine, model=model, calibration=calibration
+                source,
+                details,
+                rate_hz=rate,
+                database=database,
+                engine=engine,
+                model=model,
+                calibration=calibration,
+                detector=detector,
+                areas=drawn,
             )
             try:
                 session = run_to_end(monitor, source, terminal.STDERR)
@@ -159,6 +174,7 @@ def analyze(
 def _lawful_purpose(purpose: str) -> str:
     """The purpose to keep with a session. Scripts go on where nobody has answered for the window; the rule is named."""
     from engagement_monitor.lawful import require_allowed, rule, stated_purpose, use_stating
+
     use = use_stating(_preferences().use, purpose)
     if use is None:
         terminal.STDERR.print(rule(None), markup=False, highlight=False)
@@ -280,9 +296,15 @@ app.add_typer(exchange)
 app.add_typer(workshop)
 
 
-@app.command()
-def models(as_json: JsonOption = False) -> None:
+models_app = typer.Typer()
+app.add_typer(models_app, name="models")
+
+
+@models_app.callback(invoke_without_command=True)
+def models(context: typer.Context, as_json: JsonOption = False) -> None:
     """Lists the models at hand, with their hashes checked."""
+    if context.invoked_subcommand is not None:
+        return
     from engagement_monitor.vision.model_library import list_models
 
     entries = list_models()
@@ -308,12 +330,25 @@ def models(as_json: JsonOption = False) -> None:
     terminal.print_table(["name", "", "state", "folder"], rows)
 
 
+@models_app.command()
+def fetch(name: Annotated[str, typer.Argument(help="What to fetch: yunet.")]) -> None:
+    """Brings a model that the program does not ship from where it is published, its hash checked."""
+    from engagement_monitor.vision.fetching import fetch as fetch_model
+
+    typer.echo(fetch_model(name))
+
+
 @app.command()
-def bench(engine: EngineOption = Engine.AUTO, model: ModelOption = None, as_json: JsonOption = False) -> None:
+def bench(
+    engine: EngineOption = Engine.AUTO,
+    model: ModelOption = None,
+    detector: DetectorOption = "haar",
+    as_json: JsonOption = False,
+) -> None:
     """Times each stage on this machine, on the demo lecture."""
     from engagement_monitor.bench import run_bench
 
-    result = run_bench(engine, model, terminal.STDERR)
+    result = run_bench(engine, model, terminal.STDERR, detector)
     if as_json:
         terminal.print_json(result.record())
         return

@@ -16,13 +16,20 @@ from engagement_monitor.reports.report import Report, build_report
 from engagement_monitor.store.damaged import Damaged
 from engagement_monitor.store.library import SessionLibrary
 from engagement_monitor.store.session import SessionDetails
+from engagement_monitor.vision.detectors import HAAR
 from engagement_monitor.vision.engine import Engine
 
 TITLE = "Demo lecture"
 
 
 def run_demo(
-    location: str | None, duration_s: float, engine: str, model: str | None, console: Console, tolerance: float
+    location: str | None,
+    duration_s: float,
+    engine: str,
+    model: str | None,
+    console: Console,
+    tolerance: float,
+    detector: str = HAAR,
 ) -> tuple[dict[str, Any], Report, str]:
     """Runs the demo; gives its record with ``truth``, its report, and where the session is stored."""
     database = open_store(location, console, Damaged.PUT_ASIDE)
@@ -31,7 +38,7 @@ def run_demo(
         monitor = Monitor(
             demo_opener(pace, duration_s),
             pace,
-            lambda: load_analyzer(Engine(engine), model),
+            lambda: load_analyzer(Engine(engine), model, detector=detector),
             database,
             SessionDetails(TITLE),
         )

@@ -31,8 +31,9 @@ from engagement_monitor.timeline.sample import GapReason, Marker, Sample
 from engagement_monitor.timeline.sampler import Sampler
 from engagement_monitor.timeline.share import ErrorModel
 from engagement_monitor.vision.analyzer import FrameAnalyzer
+from engagement_monitor.vision.areas import EVERYWHERE, Areas, BlindedSource
 from engagement_monitor.vision.classifier import load_classifier
-from engagement_monitor.vision.detector import HaarDetector
+from engagement_monitor.vision.detectors import HAAR, load_detector
 from engagement_monitor.vision.engine import Engine
 from engagement_monitor.vision.model_card import ModelCard, read_card, require_sentiments
 from engagement_monitor.vision.model_library import find_model
@@ -64,6 +65,7 @@ class Monitor:
         database: Where the session is stored; nothing is before source and model are ready.
         details: What the user says of the session; without a title it is called after its source.
         index_weights: For the index of each second, if the user wants one.
+        areas: Where faces count, and where the picture is black before anybody looks at it.
     """
 
     def __init__(
@@ -74,6 +76,7 @@ class Monitor:
         database: Database,
         details: SessionDetails,
         index_weights: IndexWeights | None = None,
+        areas: Areas = EVERYWHERE,
     ) -> None:
         self._load_analyzer = load_analyzer
         self._database = database
@@ -84,7 +87,9 @@ class Monitor:
         self._pace = pace
         self._clock = SessionClock()
         self._slot: FrameSlot = LatestFrameSlot() if pace is Pace.REAL_TIME else BlockingFrameSlot()
-        self._capture = CaptureThread(opener, self._slot, self._clock)
+        self.areas = areas
+        """May be set at any time, from any thread; they hold from the next frame on."""
+        self._capture = CaptureThread(self._blinded(opener), self._slot, self._clock)
         self._vision = threading.Thread(target=self._run, name="vision", daemon=True)
         self._writer: SessionWriter | None = None
         self._state = MonitorState.OPENING
@@ -174,6 +179,10 @@ class Monitor:
             index=progress.live.index if progress.live else None,
             trend=progress.live.trend if progress.live else None,
         )
+
+    def _blinded(self, opener: SourceOpener) -> SourceOpener:
+        """The source with its blind areas black before a frame leaves it, so that neither analysis nor preview sees."""
+        return lambda elapsed_s: BlindedSource(opener(elapsed_s), lambda: self.areas)
 
     def _elapsed_s(self) -> float:
         if self._progress.session_id is None:
@@ -309,7 +318,7 @@ class Monitor:
 
     def _analyze(self, analyzer: FrameAnalyzer, sampler: Sampler, frame: Frame) -> list[Sample]:
         try:
-            result = analyzer.analyze(frame)
+            result = analyzer.analyze(frame, self.areas)
         except ModelError:
             _LOG.exception("frame %d was not classified", frame.index)
             self._bad_outputs += 1
@@ -388,15 +397,18 @@ def live_monitor(
     model: str | None,
     index_weights: IndexWeights | None = None,
     calibration: Path | None = None,
+    detector: str = HAAR,
+    areas: Areas = EVERYWHERE,
 ) -> Monitor:
     """A monitor of ``demo``, a camera or a stream in real time, or of a recording as fast as it can be read."""
     return Monitor(
         source_opener(source),
         pace_of(source),
-        lambda: load_analyzer(engine, model, calibration),
+        lambda: load_analyzer(engine, model, calibration, detector),
         database,
         details,
         index_weights,
+        areas,
     )
 
 
@@ -409,29 +421,35 @@ def headless_monitor(
     engine: str,
     model: str | None,
     calibration: Path | None = None,
+    detector: str = HAAR,
+    areas: Areas = EVERYWHERE,
 ) -> Monitor:
     """A monitor of a recording, a camera or a stream that analyses ``rate_hz`` frames a second of film."""
     return Monitor(
         source_opener(source, rate_hz),
         pace_of(source),
-        lambda: load_analyzer(Engine(engine), model, calibration),
+        lambda: load_analyzer(Engine(engine), model, calibration, detector),
         database,
         details,
+        areas=areas,
     )
 
 
-def load_analyzer(engine: Engine, model: str | None, calibration: Path | None = None) -> FrameAnalyzer:
+def load_analyzer(
+    engine: Engine, model: str | None, calibration: Path | None = None, detector: str = HAAR
+) -> FrameAnalyzer:
     """The detector, tracker and classifier of a session. Takes up to seconds.
 
     Args:
         engine: What runs the model.
         model: Its name or path; the default one unless given.
         calibration: A file that ``recalibrate`` wrote for the room.
+        detector: ``haar``, ``yunet`` or ``yunet:PATH``.
 
     Raises:
-        ModelError: the model, the calibration or the cascade cannot be used.
+        ModelError: the model, the calibration or the detector cannot be used.
     """
     folder = find_model(model)
     require_sentiments(read_card(folder))
     room = None if calibration is None else read_room_calibration(calibration)
-    return FrameAnalyzer(FaceTracker(HaarDetector()), load_classifier(folder, engine, room))
+    return FrameAnalyzer(FaceTracker(load_detector(detector)), load_classifier(folder, engine, room))

@@ -19,6 +19,9 @@ EngineOption = Annotated[
     Engine, typer.Option(help="What runs the model; auto takes TensorFlow where there is a GPU, else LiteRT.")
 ]
 ModelOption = Annotated[str | None, typer.Option(help="A model's name (see `models`) or folder; else the default.")]
+DetectorOption = Annotated[
+    str, typer.Option(help="What finds the faces: haar, yunet (see `models fetch yunet`) or yunet:PATH.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")]
 
 

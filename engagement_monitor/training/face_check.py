@@ -48,7 +48,7 @@ def _hits(
     cascade: cv2.CascadeClassifier, scene: LabelledScene, zoom: float, factor: float
 ) -> Iterator[tuple[npt.NDArray[np.float32], bool]]:
     describe = HitFeatures()
-    gray = cv2.resize(cv2.cvtColor(scene.pixels, cv2.COLOR_BGR2GRAY), None, fx=zoom, fy=zoom)
+    gray = np.asarray(cv2.resize(cv2.cvtColor(scene.pixels, cv2.COLOR_BGR2GRAY), None, fx=zoom, fy=zoom), np.uint8)
     raw = cascade.detectMultiScale(gray, factor, 0, minSize=(20, 20))
     if not len(raw):
         return

@@ -158,7 +158,7 @@ def _shoulders() -> Floats:
 
 
 def _soft(mask: Grey, sigma: float) -> Floats:
-    return np.asarray(cv2.GaussianBlur(mask, (0, 0), sigma * _FINE / 2), np.float32) / 255
+    return np.asarray(cv2.GaussianBlur(mask, (0, 0), sigma * _FINE / 2) / np.float32(255), np.float32)
 
 
 def _lay(colour: Floats, alpha: Floats, mask: Floats, paint: Floats) -> None:
@@ -172,7 +172,7 @@ def _lay(colour: Floats, alpha: Floats, mask: Floats, paint: Floats) -> None:
 def lay_person(
     picture: Picture, person: Person, centre_px: tuple[float, float], face_px: float, pose: Pose = Pose()
 ) -> None:
-    """Lays a person into a picture, the face's middle at ``centre_px`` and its square ``face_px`` wide; cut at the rim."""
+    """Lays a person into a picture, the face's middle at ``centre_px``, its square ``face_px`` wide; cut at the rim."""
     scale = face_px / (_CROP_PX * _FINE)
     small = _resized(person, scale)
     height, width = small.shape[:2]
@@ -192,7 +192,8 @@ def _resized(person: Person, scale: float) -> Floats:
     """float32 (height, width, 4): colour multiplied by alpha, and alpha, at the size that is shown."""
     layers = np.dstack([person.colour, person.alpha])
     method = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-    return np.clip(np.asarray(cv2.resize(layers, None, fx=scale, fy=scale, interpolation=method)), 0, 255)
+    sized = cv2.resize(layers, None, fx=scale, fy=scale, interpolation=method)
+    return np.asarray(np.clip(sized, 0, 255), np.float32)
 
 
 def _homography(middle: tuple[float, float], face_px: float, pose: Pose) -> npt.NDArray[np.float64]:

@@ -124,7 +124,7 @@ def taken(pixels: Picture, light: Light, random: np.random.Generator) -> Picture
     shown = pixels.astype(np.float32)
     noise, quality = 3.0, 85
     if light is Light.DARK:
-        shown, noise = 255 * (shown / 255) ** 1.4 * 0.28, 5.0
+        shown, noise = np.asarray(255 * (shown / 255) ** 1.4 * 0.28, np.float32), 5.0
     elif light is Light.BACKLIT:
         shown = shown * 0.45 + 150 * _glow(pixels)
     elif light is Light.BLURRED:
@@ -148,8 +148,9 @@ def cluttered_room(height_px: int, random: np.random.Generator) -> Picture:
     """The demo's room without people, with chance things on its walls and floor, 16 to 9."""
     size = (height_px * 16 // 9, height_px)
     pixels = np.asarray(cv2.resize(_room(), size, interpolation=cv2.INTER_CUBIC), np.uint8).copy()
-    for paint in random.choice([_poster, _shelf, _writing, _plant, _bag], 16):
-        paint(pixels, _place(pixels, random), random)
+    painters = (_poster, _shelf, _writing, _plant, _bag)
+    for choice in random.integers(len(painters), size=16):
+        painters[choice](pixels, _place(pixels, random), random)
     return pixels
 
 

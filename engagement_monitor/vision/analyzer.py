@@ -1,15 +1,17 @@
 """A frame comes in, its faces with their sentiments go out: the detector, the tracker and the classifier in one."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
 from engagement_monitor.capture.frame import Frame, Picture
+from engagement_monitor.vision.areas import EVERYWHERE, Areas
 from engagement_monitor.vision.classifier import Classifier
 from engagement_monitor.vision.face import Box, Face, FrameResult
+from engagement_monitor.vision.still import StillWatch
 from engagement_monitor.vision.tracker import FaceTracker
 
 LARGEST_BATCH = 64
@@ -24,6 +26,7 @@ class FrameAnalyzer:
 
     def __init__(self, tracker: FaceTracker, classifier: Classifier) -> None:
         self._tracker = tracker
+        self._still = StillWatch()
         self.classifier = classifier
         self._class_to_sentiment = classifier.card.class_to_sentiment
         size_px, channels = classifier.card.input.size_px, classifier.card.input.channels
@@ -33,14 +36,17 @@ class FrameAnalyzer:
         """Runs the classifier once in every batch size, so that no frame of a session waits for it."""
         self.classifier.warm_up()
 
-    def analyze(self, frame: Frame) -> FrameResult:
-        """Finds and classifies the faces of a frame.
+    def analyze(self, frame: Frame, areas: Areas = EVERYWHERE) -> FrameResult:
+        """Finds and classifies the faces of a frame that count: in the seat areas, and no posters.
 
         Raises:
             ModelError: the classifier gave something that is no probability.
         """
         began_s = time.perf_counter()
-        boxes, search = self._tracker.find(frame)
+        found, search = self._tracker.find(frame)
+        seated = {track: box for track, box in found.items() if areas.counts(box, frame.pixels)}
+        posters = self._still.observe(frame.pixels, frame.time_s, seated)
+        boxes = {track: box for track, box in seated.items() if track not in posters}
         found_s = time.perf_counter()
         largest = sorted(boxes.items(), key=lambda item: -item[1].area_px)
         classes = self._classify(frame.pixels, [box for _, box in largest[:LARGEST_BATCH]])
@@ -59,11 +65,15 @@ class FrameAnalyzer:
             search=search,
             detect_s=found_s - began_s,
             classify_s=classified_s - found_s,
+            posters=len(posters),
+            outside=len(found) - len(seated),
+            thirds=faces_in_thirds(boxes.values(), frame.pixels.shape[0]),
         )
 
     def forget(self) -> None:
         """Forgets the faces in view; call it after the source was away."""
         self._tracker.forget()
+        self._still.forget()
 
     def close(self) -> None:
         """Overwrites the last crops and lets go of the model."""
@@ -74,6 +84,12 @@ class FrameAnalyzer:
         for crop, box in zip(self._crops, boxes, strict=False):
             cut_face(pixels, box, crop)
         return self.classifier.class_posteriors(self._crops[: len(boxes)])
+
+
+def faces_in_thirds(boxes: Iterable[Box], height_px: int) -> tuple[int, int, int]:
+    """How many boxes have their middle in the upper, the middle and the lower third of a picture so high."""
+    places = [min(2, max(0, int(3 * box.middle_px[1] / height_px))) for box in boxes]
+    return places.count(0), places.count(1), places.count(2)
 
 
 def cut_face(pixels: Picture, box: Box, crop: npt.NDArray[np.uint8]) -> None:

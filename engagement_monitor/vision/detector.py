@@ -134,13 +134,13 @@ class HaarDetector:
 
     def _search(self, gray: Grey, scale_factor: float, smallest_px: int, largest_px: int = 0) -> list[Hit]:
         """What passes the check in a grey picture, its pixels."""
-        bounds = {"minSize": (smallest_px, smallest_px), "maxSize": (largest_px, largest_px)}
-        raw = self._cascade.detectMultiScale(gray, scale_factor, 0, **bounds)
+        smallest, largest = (smallest_px, smallest_px), (largest_px, largest_px)
+        raw = self._cascade.detectMultiScale(gray, scale_factor, 0, minSize=smallest, maxSize=largest)
         if not len(raw):
             return []
         # Grouping drops what stands alone, so every window is given twice.
         boxes, counts = cv2.groupRectangles(np.repeat(raw, 2, axis=0).tolist(), 1, _GROUPED)
-        hits = [self._checked(gray, _box(*box, 1.0), count / 2) for box, count in zip(boxes, counts, strict=True)]
+        hits = [self._checked(gray, Box(*box), count / 2) for box, count in zip(boxes, counts, strict=True)]
         return [hit for hit in hits if hit.score > self.settings.least_score]
 
     def _checked(self, gray: Grey, box: Box, windows: float) -> Hit:

@@ -19,6 +19,11 @@ class Box:
     height_px: int
 
     @property
+    def middle_px(self) -> tuple[float, float]:
+        """Its middle, x and y."""
+        return self.x_px + self.width_px / 2, self.y_px + self.height_px / 2
+
+    @property
     def area_px(self) -> int:
         """Its area in square pixels."""
         return self.width_px * self.height_px
@@ -72,7 +77,10 @@ class Search(StrEnum):
 class FrameResult:
     """A frame, analysed. ``time_s`` is the frame's; ``detect_s`` and ``classify_s`` are what it cost.
 
-    ``unclassified`` faces were seen beyond the largest ones, which are in ``faces``.
+    ``unclassified`` faces were seen beyond the largest ones, which are in ``faces``. Left out of both and counted apart
+    are ``posters`` (faces that never change) and ``outside`` (faces outside the seat areas). ``thirds`` says how many
+    of the faces that count have their middle in the upper, the middle and the lower third of the picture's height:
+    the back, the middle and the front of the class.
     """
 
     frame_index: int
@@ -82,3 +90,6 @@ class FrameResult:
     search: Search
     detect_s: float
     classify_s: float
+    posters: int = 0
+    outside: int = 0
+    thirds: tuple[int, int, int] = (0, 0, 0)

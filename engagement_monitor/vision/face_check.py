@@ -22,6 +22,7 @@ FEATURES = 325
 _MARGIN = 0.08
 """How much of the surroundings of a hit is looked at, in widths of it."""
 _HIT_SCALE = 0.3
+_REMEDY = "Install the program again."
 
 Grey = npt.NDArray[np.uint8]
 
@@ -63,16 +64,15 @@ class HitFeatures:
         top, left = max(0, box.y_px - margin), max(0, box.x_px - margin)
         seen = gray[top : box.y_px + box.height_px + margin, left : box.x_px + box.width_px + margin]
         small = cv2.resize(seen, (SIDE_PX, SIDE_PX), interpolation=cv2.INTER_AREA)
-        return np.append(self._hog.compute(small).ravel(), np.float32(_HIT_SCALE * math.log(hits)))
+        return np.append(np.ravel(self._hog.compute(small)), np.float32(_HIT_SCALE * math.log(hits)))
 
 
 def _read(path: Path) -> tuple[npt.NDArray[np.float32], float]:
     try:
         record = json.loads(path.read_text(encoding="utf-8"))
-        weights = np.asarray(record["weights"], np.float32)
-        bias = float(record["bias"])
-        if weights.shape != (FEATURES,) or not np.isfinite([*weights, bias]).all():
-            raise ValueError(f"it has weights of shape {weights.shape}")
+        weights, bias = np.asarray(record["weights"], np.float32), float(record["bias"])
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(f"{path} is no face check ({error})", "Install the program again.") from error
+        raise ModelError(f"{path} is no face check ({error})", _REMEDY) from error
+    if weights.shape != (FEATURES,) or not np.isfinite([*weights, bias]).all():
+        raise ModelError(f"{path} is no face check: {weights.shape} numbers, or some that are none", _REMEDY)
     return weights, bias

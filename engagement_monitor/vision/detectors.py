@@ -1,0 +1,24 @@
+"""The detectors by the names that users give them: ``haar``, ``yunet`` and ``yunet:PATH``."""
+
+from pathlib import Path
+
+from engagement_monitor.errors import ModelError
+from engagement_monitor.vision.detector import FaceDetector, HaarDetector
+from engagement_monitor.vision.fetching import YUNET, fetched_path
+from engagement_monitor.vision.yunet import YuNetDetector
+
+HAAR = "haar"
+
+
+def load_detector(name: str = HAAR) -> FaceDetector:
+    """The detector of that name; ``yunet`` alone is the file that ``models fetch yunet`` brought.
+
+    Raises:
+        ModelError: there is no such detector, or its file cannot be used.
+    """
+    kind, _, path = name.partition(":")
+    if name == HAAR:
+        return HaarDetector()
+    if kind == YUNET.name:
+        return YuNetDetector(Path(path) if path else fetched_path(YUNET))
+    raise ModelError(f"There is no detector {name!r}", "Known are: haar, yunet and yunet:PATH.")
