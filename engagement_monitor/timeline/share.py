@@ -195,8 +195,12 @@ def judge_shares(
     return Judgement(estimate, possible)
 
 
-def interval(draws: Floats) -> tuple[Floats, Floats]:
-    """The bounds that leave out 2.5 % of the draws at either end, along the first axis."""
-    tail = (1 - INTERVAL) / 2
+def interval(draws: Floats, among: int = 1) -> tuple[Floats, Floats]:
+    """The bounds that leave out 2.5 % of the draws at either end, along the first axis.
+
+    Of the most striking one ``among`` several they leave out so much less (Bonferroni): one of three leaves zero out by
+    chance more often than one alone.
+    """
+    tail = (1 - INTERVAL) / 2 / among
     low, high = np.quantile(draws, (tail, 1 - tail), axis=0)
     return low, high

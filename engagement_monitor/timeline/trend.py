@@ -29,9 +29,10 @@ class Trend:
 def trend(samples: Sequence[Sample], error_model: ErrorModel) -> Trend | None:
     """Compares the last two minutes with the two minutes that ended ten minutes before.
 
-    At the beginning of a session the two lie closer together, at least three minutes. A share changed clearly if the
-    95 % interval of its difference leaves zero out, as between two segments; among the three the one whose difference
-    is largest for its spread is given. None where a face was seen in less than a quarter of either window.
+    At the beginning of a session the two lie closer together, at least three minutes. Of the three shares the one whose
+    difference is largest for its spread is given; it changed clearly if the 95 % interval of the difference leaves zero
+    out, widened because it is the most striking one of three. None where a face was seen in less than a quarter of
+    either window.
 
     Args:
         samples: One for every second, in time order, with breaks left out (as gaps); only the last 12 minutes are read.
@@ -51,5 +52,5 @@ def trend(samples: Sequence[Sample], error_model: ErrorModel) -> Trend | None:
     assert others is not None
     steps = difference(mine, others)
     clearest = int(np.argmax(np.abs(steps.mean(axis=0)) / (steps.std(axis=0) + 1e-9)))
-    low, high = interval(steps[:, clearest])
+    low, high = interval(steps[:, clearest], among=len(SENTIMENTS))
     return Trend(SENTIMENTS[clearest], Change.of(float(low), float(high)), back_s)
