@@ -41,7 +41,8 @@ class HealthLine(QWidget):
         """Says where sessions are saved."""
         self._location = location
         self._saving.setToolTip(location)
-        self.show_idle()
+        if not self._rates.text():  # while a session runs, what it says of itself stays
+            self.show_idle()
 
     def show_look(self) -> None:
         """A source is looked through before a session."""

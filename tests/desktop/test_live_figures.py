@@ -164,6 +164,14 @@ def test_what_is_on_and_what_is_saved_is_always_in_sight(window: MainWindow, mon
     assert window.live.health.states()[1].endswith("Not saved at the moment")
 
 
+def test_where_sessions_are_saved_is_said_while_none_runs(window: MainWindow, monitor: FakeMonitor) -> None:
+    show(window, monitor, [sample(0)])
+    window.live.health.show_location("elsewhere.db")
+    assert window.live.health.states()[1] == "Saved until 0:00"
+    window.live.health.show_idle()
+    assert window.live.health.states()[:2] == ("\u25cb Camera off", "Sessions are saved to elsewhere.db")
+
+
 def test_a_pause_closes_the_source_and_shows_no_picture(window: MainWindow, monitor: FakeMonitor, qtbot: QtBot) -> None:
     show(window, monitor, [sample(0)])
     window.live.show_picture()
