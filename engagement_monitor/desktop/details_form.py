@@ -11,13 +11,16 @@ from engagement_monitor.store.session import SessionDetails
 _LONGEST_LINE, _LONGEST_NOTES = 200, 10_000
 _MOST_PEOPLE = 100_000
 _MOST_LINES = 4
-_ROOM_EM, _PEOPLE_EM = 9, 5
+_PADDING_PX = 24
+_ROOM_EM, _PEOPLE_EM = 18, 10
 
 
 class DetailsForm(QWidget):
     """Title, course, room, head count and notes. Says what was changed when a field is left or Enter is pressed."""
 
     changed = Signal(DetailField, object)
+    entered = Signal()
+    """Enter was pressed: the keyboard may go elsewhere."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,6 +32,9 @@ class DetailsForm(QWidget):
         for field, line in ((DetailField.COURSE, self.course), (DetailField.ROOM, self.room)):
             line.editingFinished.connect(lambda field=field, line=line: self._say(field, line.text().strip()))
         self.head_count.editingFinished.connect(self._people_edited)
+        for line in (self.title, self.course, self.room, self.head_count):
+            line.returnPressed.connect(self.entered)
+        self.notes.entered.connect(self.entered)
         self.notes.left.connect(lambda: self._say(DetailField.NOTES, self.notes.toPlainText().strip()))
 
     def show_details(self, details: SessionDetails) -> None:
@@ -78,11 +84,12 @@ class DetailsForm(QWidget):
             line.setPlaceholderText(hint)
             line.setToolTip(tr("Type to change it"))
             line.setMaxLength(_LONGEST_LINE)
+            line.setMinimumWidth(line.fontMetrics().horizontalAdvance(hint) + _PADDING_PX)
         self.title.setFont(scaled_font(self.title, 1.5, bold=True))
         self.head_count.setValidator(QIntValidator(1, _MOST_PEOPLE, self))
         em = self.fontMetrics().horizontalAdvance("M")
-        self.room.setMaximumWidth(_ROOM_EM * em * 2)
-        self.head_count.setMaximumWidth(_PEOPLE_EM * em * 2)
+        self.room.setMaximumWidth(_ROOM_EM * em)
+        self.head_count.setMaximumWidth(_PEOPLE_EM * em)
         facts = QHBoxLayout()
         facts.setSpacing(4)
         facts.addWidget(self.course, 3)
@@ -102,6 +109,7 @@ class NotesEdit(QPlainTextEdit):
     """As high as what is written, up to some lines. Tab leaves it; so does Ctrl+Enter."""
 
     left = Signal()
+    entered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -136,6 +144,7 @@ class NotesEdit(QPlainTextEdit):
         entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if entered and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.left.emit()
+            self.entered.emit()
         else:
             super().keyPressEvent(event)
 

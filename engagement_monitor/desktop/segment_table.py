@@ -1,7 +1,7 @@
 """One row a segment of a session."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont, QResizeEvent
+from PySide6.QtGui import QBrush, QColor, QFont, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableWidget, QTableWidgetItem
 
 from engagement_monitor.desktop import words
@@ -80,6 +80,11 @@ class SegmentTable(QTableWidget):
         """The labels get the room that the numbers leave."""
         super().resizeEvent(event)
         self._fit_labels()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Only now the style is known."""
+        super().showEvent(event)
+        self._fit()
 
     def _show_headings(self, *, with_index: bool) -> None:
         headings = _headings(with_index=with_index)

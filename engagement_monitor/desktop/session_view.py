@@ -139,6 +139,8 @@ class SessionView(QWidget):
 
     def _connect(self) -> None:
         self.details.changed.connect(self._detail_edited)
+        # Elsewhere, so that the keys of undoing mean the edit and no longer the letters.
+        self.details.entered.connect(self.timeline.setFocus)
         self.board.edit_asked.connect(self.editor.do)
         self.editor.applied.connect(self._applied)
         self.editor.stored.connect(self._learned)

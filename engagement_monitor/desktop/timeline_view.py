@@ -90,6 +90,7 @@ class TimelineView(QFrame):
         self._bands = QVBoxLayout()
         self._buttons = QButtonGroup(self)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._readout.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._prepare_plot()
         self._lay_out()
         self._settle.timeout.connect(self.redraw)
@@ -321,16 +322,13 @@ class TimelineView(QFrame):
             button.setChecked(stretch is self._stretch)
             self._buttons.addButton(button, number)
             top.addWidget(button)
-        self._buttons.idClicked.connect(self._chosen)
+        self._buttons.idClicked.connect(lambda number: self.choose(self._use.stretches[number]))
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 6)
         self._bands.setSpacing(2)
         column.addLayout(top)
         column.addLayout(self._bands)
         column.addWidget(self._plot, 1)
-
-    def _chosen(self, number: int) -> None:
-        self.choose(self._use.stretches[number])
 
     def _range_changed(self, *_: object) -> None:
         self._place_scale()

@@ -11,6 +11,7 @@ from engagement_monitor.desktop.background import Background
 from engagement_monitor.desktop.session_view import SessionView
 from engagement_monitor.desktop.theme import ThemeKeeper
 from engagement_monitor.desktop.time_band import LabelEditor, TimeBand
+from engagement_monitor.desktop.window import MainWindow, Place
 from engagement_monitor.errors import StoreError
 from engagement_monitor.timeline.index import IndexWeights
 from engagement_monitor.timeline.sample import Marker, Segment
@@ -389,3 +390,23 @@ def test_the_context_menu_has_every_action_with_its_key(view: SessionView) -> No
     shown = {action.text(): action.shortcut().toString() for action in view.board.segments.actions()}
     assert {"&Split at the cursor": "S", "&Label\u2026": "F2", "Leave &out": "X"}.items() <= shown.items()
     assert view.board.segments.contextMenuPolicy() is Qt.ContextMenuPolicy.ActionsContextMenu
+
+
+def test_the_keys_of_undoing_reach_the_session(window: MainWindow, qtbot: QtBot) -> None:
+    window.go_to(Place.SESSIONS)
+    window.sessions.open_session(1)
+    view = window.sessions.view
+    qtbot.waitUntil(lambda: view.session is not None)
+    focus(view.course, qtbot)
+    view.course.selectAll()
+    qtbot.keyClicks(view.course, "Data structures")
+    qtbot.keyClick(view.course, Key.Key_Return)
+    settle(view, qtbot)
+    assert view.session is not None
+    assert view.session.course == "Data structures"
+    qtbot.keyClick(view.timeline, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle(view, qtbot)
+    assert view.session.course == view.course.text() == "Algorithms"
+    qtbot.keyClick(view.timeline, Key.Key_Z, Qt.KeyboardModifier.ControlModifier | SHIFT)
+    settle(view, qtbot)
+    assert view.session.course == "Data structures"
