@@ -46,11 +46,11 @@ class HealthLine(QWidget):
 
     def show_look(self) -> None:
         """A source is looked through before a session."""
-        self._say(self._camera, f"{_ON} {tr('On for the preview')}", "on")
+        self._say(self._camera, f"{_ON} " + tr("On for the preview"), "on")
 
     def show_idle(self) -> None:
         """Nothing runs: no source is open."""
-        self._say(self._camera, f"{_OFF} {tr('Camera off')}", "muted")
+        self._say(self._camera, f"{_OFF} " + tr("Camera off"), "muted")
         where = tr("Sessions are saved to {place}").format(place=_shortened(self._location))
         self._say(self._saving, where if self._location else "", "muted")
         self._rates.setText("")
@@ -92,10 +92,10 @@ def _camera_text(snapshot: "Snapshot") -> tuple[str, str]:
         SourceKind.DEMO: tr("Demo lecture"),
     }[kind]
     if snapshot.capture is CaptureState.LOST:
-        return f"\u26a0 {tr('{source} gone').format(source=name)}", "caution"
+        return "\u26a0 " + tr("{source} gone").format(source=name), "caution"
     if snapshot.capture is CaptureState.PAUSED:
-        return f"{_OFF} {tr('{source} closed').format(source=name)}", "muted"
-    return f"{_ON} {tr('{source} on').format(source=name)}", "on"
+        return f"{_OFF} " + tr("{source} closed").format(source=name), "muted"
+    return f"{_ON} " + tr("{source} on").format(source=name), "on"
 
 
 def _saving_text(snapshot: "Snapshot") -> tuple[str, str]:
@@ -104,7 +104,7 @@ def _saving_text(snapshot: "Snapshot") -> tuple[str, str]:
     if saving is None:
         return "", "muted"
     if saving.fault is not None:
-        return f"\u26a0 {tr('Not saved at the moment')}", "caution"
+        return "\u26a0 " + tr("Not saved at the moment"), "caution"
     return tr("Saved until {time}").format(time=words.clock(saving.saved_until_s)), "muted"
 
 

@@ -125,7 +125,8 @@ class MarkerGroup(SettingsGroup):
         self.table.insertRow(row)
         self.table.setItem(row, _KEY, QTableWidgetItem(key.key))
         self.table.setItem(row, _LABEL, QTableWidgetItem(key.label))
-        out = QTableWidgetItem(tr("left out"))
+        out = QTableWidgetItem()
+        out.setToolTip(tr("left out"))
         out.setFlags((out.flags() | Qt.ItemFlag.ItemIsUserCheckable) & ~Qt.ItemFlag.ItemIsEditable)
         out.setCheckState(Qt.CheckState.Checked if key.excluded else Qt.CheckState.Unchecked)
         self.table.setItem(row, _EXCLUDED, out)
@@ -182,7 +183,7 @@ def _fault(rows: Sequence[tuple[str, str, bool]]) -> str:
 
 def _table() -> QTableWidget:
     table = QTableWidget(0, 3)
-    table.setHorizontalHeaderLabels([tr("Key"), tr("Label"), tr("Break")])
+    table.setHorizontalHeaderLabels([tr("Key"), tr("Label"), tr("Break: left out")])
     table.verticalHeader().hide()
     table.setShowGrid(False)
     table.setTabKeyNavigation(False)

@@ -37,7 +37,7 @@ class Menus:
         """Every key there is: those of the menus, those of the pages, and the markers'."""
         listed = [*self._menu_keys(), *self._page_keys()]
         listed += [KeyHelp(key.key, tr("Mark: {label}").format(label=key.label)) for key in marker_keys(preferences)]
-        return list({help_.keys: help_ for help_ in reversed(listed)}.values())[::-1]
+        return list(dict.fromkeys(listed))
 
     def _menu_keys(self) -> Iterator[KeyHelp]:
         for menu in self._menus:

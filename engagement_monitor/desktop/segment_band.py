@@ -106,7 +106,7 @@ class SegmentBand(TimeBand):
     def _paint_label(self, painter: QPainter, block: QRectF, segment: Segment) -> None:
         seen = block.intersected(QRectF(self.scale.left_px, 0, self.scale.width_px, self.height()))
         room = seen.adjusted(_PADDING_PX, 0, -_PADDING_PX, 0)
-        label = f"{segment.label} ({tr('left out')})" if segment.excluded else segment.label
+        label = f"{segment.label} (" + tr("left out") + ")" if segment.excluded else segment.label
         text = self.elided(label, room.width())
         if len(text) < 2 and text != label:
             return  # a lone ellipsis says nothing

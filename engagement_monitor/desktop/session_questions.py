@@ -41,7 +41,7 @@ class Questions:
 
     def session_files(self, parent: QWidget) -> list[Path]:
         """Files to import."""
-        kind = f"{tr('Session files')} (*{SESSION_FILE_SUFFIX})"
+        kind = tr("Session files") + f" (*{SESSION_FILE_SUFFIX})"
         paths, _ = QFileDialog.getOpenFileNames(parent, tr("Import sessions"), "", kind)
         return [Path(path) for path in paths]
 

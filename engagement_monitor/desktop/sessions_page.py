@@ -356,4 +356,4 @@ def _imported_text(found: Sequence[ImportedSession]) -> str:
         return texts[new].format(title=found[0].title)
     text = tr("{n} sessions imported").format(n=new)
     there = len(found) - new
-    return f"{text}; {tr('{n} were there already').format(n=there)}" if there else text
+    return f"{text}; " + tr("{n} were there already").format(n=there) if there else text

@@ -43,7 +43,7 @@ def demo_choice() -> SourceChoice:
 
 def ask_for_recording(parent: QWidget) -> str:
     """Lets the user choose a recording; empty if none was chosen."""
-    kinds = f"{tr('Recordings')} ({_RECORDINGS});;{tr('All files')} (*)"
+    kinds = tr("Recordings") + f" ({_RECORDINGS});;" + tr("All files") + " (*)"
     return QFileDialog.getOpenFileName(parent, tr("Choose a recording"), "", kinds)[0]
 
 

@@ -173,7 +173,7 @@ def paint_mark(painter: QPainter, at: QPointF, sentiment: Sentiment) -> None:
 def point_text(point: TermPoint) -> str:
     """A session in words."""
     if point.estimate is None:
-        return f"{point.title}, {point.day}\n{tr('No face was seen')}"
+        return f"{point.title}, {point.day}\n" + tr("No face was seen")
     estimate = point.estimate
     lines = [
         f"{words.label(sentiment)}: {words.whole_percent(estimate.shares, sentiment)}"

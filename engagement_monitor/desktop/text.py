@@ -9,7 +9,8 @@ def tr(text: str) -> str:
     """A text of the window in the user's language; English where there is no translation.
 
     ``text`` must be written out where this is called, so that Qt's lupdate finds it, with ``{names}`` for what is put
-    in by ``format``. Not to be called while a module is imported: the language is not chosen yet.
+    in by ``format``; lupdate does not look into f-strings. Not to be called while a module is imported: the language is
+    not chosen yet.
     """
     return QCoreApplication.translate("", text)
 

@@ -292,6 +292,8 @@ class MainWindow(QMainWindow):
         self._preferences.failed.connect(self.notices.show_fault)
         self._preferences.changed.connect(self._preferences_changed)
         self.strip.hidden_by_user.connect(partial(self._menus.strip.setChecked, False))
+        # It has no parent, so that it stays when this window is minimized.
+        self.destroyed.connect(self.strip.deleteLater)
         self.global_keys.pressed.connect(self.live.mark_key)
         self.global_keys.failed.connect(lambda text: self.notices.show_text(text, Tone.WARNING))
         self._rail.chosen.connect(self.go_to)

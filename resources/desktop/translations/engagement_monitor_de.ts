@@ -716,6 +716,14 @@ Der wahre Anteil sollte in 95 von 100 Fällen im Bereich dahinter liegen.</trans
             <translation>Bilder</translation>
         </message>
         <message>
+            <source>On for the preview</source>
+            <translation>An für die Vorschau</translation>
+        </message>
+        <message>
+            <source>Camera off</source>
+            <translation>Kamera aus</translation>
+        </message>
+        <message>
             <source>Sessions are saved to {place}</source>
             <translation>Sitzungen werden in {place} gespeichert</translation>
         </message>
@@ -734,6 +742,22 @@ Der wahre Anteil sollte in 95 von 100 Fällen im Bereich dahinter liegen.</trans
         <message>
             <source>Demo lecture</source>
             <translation>Beispielvorlesung</translation>
+        </message>
+        <message>
+            <source>{source} gone</source>
+            <translation>{source} weg</translation>
+        </message>
+        <message>
+            <source>{source} closed</source>
+            <translation>{source} geschlossen</translation>
+        </message>
+        <message>
+            <source>{source} on</source>
+            <translation>{source} an</translation>
+        </message>
+        <message>
+            <source>Not saved at the moment</source>
+            <translation>Zurzeit nicht gespeichert</translation>
         </message>
         <message>
             <source>Saved until {time}</source>
@@ -1364,6 +1388,10 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
             <translation>In diesen Ordner exportieren</translation>
         </message>
         <message>
+            <source>Session files</source>
+            <translation>Sitzungsdateien</translation>
+        </message>
+        <message>
             <source>Import sessions</source>
             <translation>Sitzungen importieren</translation>
         </message>
@@ -1486,6 +1514,10 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
         <message>
             <source>{n} sessions imported</source>
             <translation>{n} Sitzungen importiert</translation>
+        </message>
+        <message>
+            <source>{n} were there already</source>
+            <translation>{n} waren schon da</translation>
         </message>
         <message>
             <source>What cannot be chosen</source>
@@ -1640,6 +1672,14 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
             <translation>S&amp;chließen</translation>
         </message>
         <message>
+            <source>Recordings</source>
+            <translation>Aufnahmen</translation>
+        </message>
+        <message>
+            <source>All files</source>
+            <translation>Alle Dateien</translation>
+        </message>
+        <message>
             <source>Choose a recording</source>
             <translation>Eine Aufnahme wählen</translation>
         </message>
@@ -1746,6 +1786,10 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
         <message>
             <source>Shares of each session with their intervals</source>
             <translation>Anteile jeder Sitzung mit ihren Bereichen</translation>
+        </message>
+        <message>
+            <source>No face was seen</source>
+            <translation>Kein Gesicht zu sehen</translation>
         </message>
         <message>
             <source>Against the one before: {change}</source>

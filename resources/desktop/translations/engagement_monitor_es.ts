@@ -716,6 +716,14 @@ La proporción verdadera debería estar en el intervalo que la sigue 95 de cada 
             <translation>Fotogramas</translation>
         </message>
         <message>
+            <source>On for the preview</source>
+            <translation>En uso para la vista previa</translation>
+        </message>
+        <message>
+            <source>Camera off</source>
+            <translation>Cámara apagada</translation>
+        </message>
+        <message>
             <source>Sessions are saved to {place}</source>
             <translation>Las sesiones se guardan en {place}</translation>
         </message>
@@ -734,6 +742,22 @@ La proporción verdadera debería estar en el intervalo que la sigue 95 de cada 
         <message>
             <source>Demo lecture</source>
             <translation>Clase de demostración</translation>
+        </message>
+        <message>
+            <source>{source} gone</source>
+            <translation>{source}: no está</translation>
+        </message>
+        <message>
+            <source>{source} closed</source>
+            <translation>{source}: cerrada</translation>
+        </message>
+        <message>
+            <source>{source} on</source>
+            <translation>{source}: en uso</translation>
+        </message>
+        <message>
+            <source>Not saved at the moment</source>
+            <translation>Ahora no se guarda</translation>
         </message>
         <message>
             <source>Saved until {time}</source>
@@ -1364,6 +1388,10 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
             <translation>Exportar a esta carpeta</translation>
         </message>
         <message>
+            <source>Session files</source>
+            <translation>Archivos de sesión</translation>
+        </message>
+        <message>
             <source>Import sessions</source>
             <translation>Importar sesiones</translation>
         </message>
@@ -1486,6 +1514,10 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
         <message>
             <source>{n} sessions imported</source>
             <translation>{n} sesiones importadas</translation>
+        </message>
+        <message>
+            <source>{n} were there already</source>
+            <translation>{n} ya estaban</translation>
         </message>
         <message>
             <source>What cannot be chosen</source>
@@ -1640,6 +1672,14 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
             <translation>&amp;Cerrar</translation>
         </message>
         <message>
+            <source>Recordings</source>
+            <translation>Grabaciones</translation>
+        </message>
+        <message>
+            <source>All files</source>
+            <translation>Todos los archivos</translation>
+        </message>
+        <message>
             <source>Choose a recording</source>
             <translation>Elegir una grabación</translation>
         </message>
@@ -1746,6 +1786,10 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
         <message>
             <source>Shares of each session with their intervals</source>
             <translation>Proporciones de cada sesión con sus intervalos</translation>
+        </message>
+        <message>
+            <source>No face was seen</source>
+            <translation>No se vio ninguna cara</translation>
         </message>
         <message>
             <source>Against the one before: {change}</source>
