@@ -47,6 +47,7 @@ _PATIENCE_S = 0.25
 _GRACE_S = 1.0
 """A second without a frame is closed so long after its end: a frame may still be under analysis."""
 _TOLERATED_MISSING = 0.02
+_LOGGED_OUTPUTS = 5
 _LONGEST_CLOSE_S = 4.0
 """A driver that hangs is not waited for any longer: its thread ends with the program."""
 _SAVING_PATIENCE_S = 100.0
@@ -307,8 +308,8 @@ class Monitor:
                 self._keep(self._analyze(analyzer, sampler, frame))
                 due = int((time.monotonic() - begun_s) * _LIVE_RATE_HZ)
                 self._progress.frames_dropped += min(due, self._slot.dropped - overwritten)
-            elif self._capture.state is CaptureState.OVER:
-                return
+            elif self._capture.state is CaptureState.OVER or self._stop_asked.is_set():
+                return  # once it shall stop, a driver that hangs is not waited for
             elif self._pace is Pace.REAL_TIME:
                 self._keep(self._pass_silence(analyzer, sampler))
             if self._pace is Pace.REAL_TIME:
@@ -320,8 +321,9 @@ class Monitor:
         try:
             result = analyzer.analyze(frame, self.areas)
         except ModelError:
-            _LOG.exception("frame %d was not classified", frame.index)
             self._bad_outputs += 1
+            if self._bad_outputs <= _LOGGED_OUTPUTS:  # eight a second for an hour would turn the log over
+                _LOG.exception("frame %d was not classified", frame.index)
             return []
         self._progress.engine = analyzer.classifier.engine  # it may have changed to another one
         self._progress.take(result, self._clock.now_s() - frame.time_s if self._pace is Pace.REAL_TIME else 0.0)

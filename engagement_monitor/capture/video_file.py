@@ -126,6 +126,8 @@ _OTHER_FILE = "Check that it is a complete video file (MP4, AVI, MKV, ...), or c
 def _open(path: Path) -> cv2.VideoCapture:
     if not path.is_file():
         raise SourceUnavailable(f"There is no file {path}", "Check the name and the folder.")
+    if cv2.haveImageReader(str(path)):
+        raise SourceUnavailable(f"{path} is a picture and no video", _OTHER_FILE)
     # FFmpeg only: others take a file name for a pattern of many pictures.
     capture = cv2.VideoCapture(str(path), cv2.CAP_FFMPEG)
     if not capture.isOpened():

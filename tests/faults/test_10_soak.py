@@ -1,0 +1,71 @@
+"""Hours on end: memory, threads and handles do not grow, and the last frames take no longer than the first."""
+
+import statistics
+import threading
+import time
+from contextlib import closing
+
+import numpy as np
+import psutil
+import pytest
+
+from engagement_monitor.capture.frame import Frame, Pace, SourceInfo, SourceKind
+from engagement_monitor.monitor import Monitor
+from engagement_monitor.snapshot import MonitorState
+from engagement_monitor.store.database import Database
+from engagement_monitor.store.library import SessionLibrary
+from engagement_monitor.store.session import SessionDetails
+from engagement_monitor.vision.analyzer import FrameAnalyzer
+from engagement_monitor.vision.classifier import load_classifier
+from engagement_monitor.vision.engine import Engine
+from engagement_monitor.vision.model_library import find_model
+from tests.faults.doubles import OneFace
+from tests.vision.scenes import demo_frames
+
+GROWTH_MB = 50
+WARM_UP = 0.1
+
+
+class Endless:
+    """The same minute of a lecture again and again; notes memory, threads, handles and when each frame was taken."""
+
+    def __init__(self, pictures, frames):
+        self.info = SourceInfo(SourceKind.VIDEO_FILE, "endless", Pace.AS_FAST_AS_POSSIBLE, 64, 64, 5.0)
+        self.frames_read, self.taken_s, self.seen = 0, [], []
+        self._pictures, self._frames, self._process = pictures, frames, psutil.Process()
+
+    def read(self):
+        if self.frames_read == self._frames:
+            return None
+        number, self.frames_read = self.frames_read, self.frames_read + 1
+        self.taken_s.append(time.monotonic())
+        if number % max(1, self._frames // 100) == 0:
+            process = self._process
+            self.seen.append((process.memory_info().rss / 1e6, threading.active_count(), process.num_fds()))
+        return Frame(self._pictures[number % len(self._pictures)].copy(), number, number / 5)
+
+    def close(self):
+        pass
+
+
+@pytest.mark.parametrize("frames", [1000, pytest.param(30_000, marks=pytest.mark.soak)])
+def test_nothing_grows(frames, tmp_path, tried):
+    pictures = [frame.pixels[:480, :640] for frame in demo_frames(20)]
+    source = Endless(pictures, frames)
+    load = lambda: FrameAnalyzer(OneFace(), load_classifier(find_model(), Engine.LITERT))  # noqa: E731
+    with closing(Database.open(str(tmp_path / "sessions.db"))) as database:
+        monitor = Monitor(lambda _elapsed_s: source, Pace.AS_FAST_AS_POSSIBLE, load, database, SessionDetails("Day"))
+        monitor.start()
+        assert monitor.wait(3000)
+        assert monitor.snapshot().state is MonitorState.FINISHED
+        assert len(SessionLibrary(database).samples(1)) == frames // 5
+    warm = source.seen[int(WARM_UP * len(source.seen)) :]
+    grown_mb = max(memory for memory, _, _ in warm) - warm[0][0]
+    assert grown_mb < GROWTH_MB
+    assert len({(threads, handles) for _, threads, handles in warm}) == 1
+    took_s = np.diff(source.taken_s)
+    first, last = (statistics.median(part) for part in (took_s[: frames // 10], took_s[-(frames // 10) :]))
+    assert last < 2 * first + 0.005  # the machine may do other things meanwhile
+    pace = f"a frame takes {1000 * first:.1f} ms at first and {1000 * last:.1f} ms at last"
+    figure = f"{grown_mb:+.0f} MB, no thread or handle more, {pace}"
+    tried(f"{frames} frames, {frames / 5 / 3600:.1f} h of film", 1, figure)
