@@ -8,6 +8,7 @@ import argparse
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import cv2
@@ -16,7 +17,7 @@ import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 
 from engagement_monitor.training.scene_people import read_labelled
-from engagement_monitor.training.scenes import LabelledScene, make_scenes
+from engagement_monitor.training.scenes import LabelledScene, make_scenes, make_scraps
 from engagement_monitor.vision.detector import load_cascade
 from engagement_monitor.vision.face import Box
 from engagement_monitor.vision.face_check import HitFeatures
@@ -25,7 +26,7 @@ SEARCHES = ((1.0, 1.07), (1.0, 1.2), (1.4, 1.2), (1.7, 1.25))
 """How much the scenes are enlarged and by how much the cascade's windows grow: hits of every sort are learnt from."""
 FACE_OVERLAP, OTHER_OVERLAP = 0.35, 0.2
 """A hit that covers a face so far is one; one that covers none so far is none; what lies between is left out."""
-_FACES, _SCENES, _STRENGTH = 3000, 5, 1.0
+_FACES, _SCENES, _SCRAPS, _STRENGTH = 3000, 5, 30, 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,7 +79,8 @@ def main() -> None:
     parser.add_argument("output", type=Path, help="the folder for face_check.json")
     arguments = parser.parse_args()
     faces = read_labelled(arguments.data, "Training", _FACES)
-    record = fit_check(collect_hits(make_scenes(faces, _SCENES, seed=21)))
+    scenes = chain(make_scenes(faces, _SCENES, seed=21), make_scraps(faces, _SCRAPS))
+    record = fit_check(collect_hits(scenes))
     arguments.output.mkdir(parents=True, exist_ok=True)
     (arguments.output / "face_check.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 

@@ -11,6 +11,7 @@ from functools import cache
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from engagement_monitor.assets import asset
 from engagement_monitor.capture.demo_room import paint_room
@@ -214,3 +215,40 @@ def _bag(pixels: Picture, place: tuple[int, int, int, int], random: np.random.Ge
     cv2.ellipse(pixels, middle, axes, 0, 0, 360, _colour(random), -1, cv2.LINE_AA)
     cv2.ellipse(pixels, (middle[0], top + axes[1] // 2), (axes[0] // 2, axes[1] // 4), 0, 0, 360, _colour(random), 2)
     cv2.line(pixels, (left + 4, middle[1]), (right - 4, middle[1]), _colour(random), 2)
+
+
+def make_scraps(faces: Sequence[LabelledFace], count: int, seed: int = 9) -> Iterator[LabelledScene]:
+    """``count`` pictures of 1280 x 720 px without a face that have the texture of photographs.
+
+    They are laid with pieces of labelled pictures, turned on their head or side or too small a part to show a face,
+    and in between with cloudy noise as foliage and stone have it.
+    """
+    random = np.random.default_rng(seed)
+    for _ in range(count):
+        pixels = np.empty((720, 1280), np.uint8)
+        side = int(random.choice([60, 80, 120, 160]))
+        for top in range(0, 720, side):
+            for left in range(0, 1280, side):
+                part = pixels[top : top + side, left : left + side]
+                scrap = _scrap(faces[int(random.integers(len(faces)))].crop, random)
+                part[:] = cv2.resize(scrap, part.shape[::-1], interpolation=cv2.INTER_CUBIC)
+        yield LabelledScene(taken(cv2.cvtColor(pixels, cv2.COLOR_GRAY2BGR), Light.NORMAL, random), (), Condition())
+
+
+def _scrap(crop: npt.NDArray[np.uint8], random: np.random.Generator) -> npt.NDArray[np.uint8]:
+    kind = int(random.integers(4))
+    if kind == 0:
+        return np.rot90(crop, int(random.integers(1, 4)))
+    if kind == 1:
+        top, left = random.integers(0, 32, 2)
+        return np.rot90(crop[top : top + 16, left : left + 16], int(random.integers(4)))
+    if kind == 2:
+        # A face's halves, swapped: all its parts, none where it belongs.
+        return np.roll(crop, (24, 24), axis=(0, 1))
+    octaves = [
+        cv2.resize(random.normal(0, 1, (cells, cells)).astype(np.float32), (48, 48), interpolation=cv2.INTER_CUBIC)
+        / cells
+        for cells in (3, 6, 12, 24, 48)
+    ]
+    cloud = np.sum(octaves, axis=0)
+    return np.clip(128 + cloud * random.uniform(120, 400), 0, 255).astype(np.uint8)

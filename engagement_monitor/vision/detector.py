@@ -54,7 +54,7 @@ class HaarSettings:
     far_zoom: float = 1.5
     far_largest_px: int = 36
     """The largest face that is looked for there, in pixels of the enlarged part."""
-    least_score: float = 0.0
+    least_score: float = 0.25
     """What the check must give a hit; see ``FaceCheck.score``."""
     near_scale_factor: float = 1.12
     near_margin: float = 0.4

@@ -21,7 +21,7 @@ SIDE_PX = 32
 FEATURES = 325
 _MARGIN = 0.08
 """How much of the surroundings of a hit is looked at, in widths of it."""
-_HIT_SCALE = 0.3
+_HIT_SCALE = 1.0
 _REMEDY = "Install the program again."
 
 Grey = npt.NDArray[np.uint8]

@@ -8,7 +8,8 @@ from engagement_monitor.vision.detector import FaceDetector
 from engagement_monitor.vision.face import Box, Search
 
 _SAME_FACE_IOU = 0.3
-_OVERLAPPING_IOU = 0.4
+_SAME_PLACE = 0.5
+"""Two boxes of which so much of the smaller one is common are one face."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ class FaceTracker:
         matches = _match(self._tracks, found)
         seen = {track.number: self._see(track, found[index], frame.time_s) for track, index in matches}
         # The whole picture is searched coarsely; a known face that it misses is looked for again at its place.
-        seen |= self._near(frame, [track for track in self._tracks if track.number not in seen])
+        missed = self._near(frame, [track for track in self._tracks if track.number not in seen])
+        seen |= {number: box for number, box in missed.items() if not _overlaps(box, seen)}
         taken = {index for _, index in matches}
         for index, box in enumerate(found):
             if index not in taken and not _overlaps(box, seen):
@@ -69,9 +71,12 @@ class FaceTracker:
 
     def _near(self, frame: Frame, tracks: Sequence[_Track]) -> dict[int, Box]:
         boxes = self._detector.find_near(frame.pixels, [track.box for track in tracks])
+        found = [(track, box) for track, box in zip(tracks, boxes, strict=True) if box is not None]
+        # Where two tracks reach the same face, it is that of the one which was nearer to it.
+        found.sort(key=lambda pair: -pair[0].box.intersection_over_union(pair[1]))
         seen: dict[int, Box] = {}
-        for track, box in zip(tracks, boxes, strict=True):
-            if box is not None and not _overlaps(box, seen):
+        for track, box in found:
+            if not _overlaps(box, seen):
                 seen[track.number] = self._see(track, box, frame.time_s)
         return seen
 
@@ -105,4 +110,4 @@ def _match(tracks: Sequence[_Track], boxes: Sequence[Box]) -> list[tuple[_Track,
 
 
 def _overlaps(box: Box, others: dict[int, Box]) -> bool:
-    return any(box.intersection_over_union(other) > _OVERLAPPING_IOU for other in others.values())
+    return any(box.shared(other) > _SAME_PLACE for other in others.values())

@@ -3,6 +3,7 @@ import pytest
 
 from engagement_monitor.capture.frame import Frame
 from engagement_monitor.vision.analyzer import FrameAnalyzer, cut_face
+from engagement_monitor.vision.areas import Areas
 from engagement_monitor.vision.face import Box, Search
 from tests.vision.doubles import BrightnessClassifier
 
@@ -60,3 +61,29 @@ def test_a_crop_has_the_size_and_colours_that_the_network_takes(channels):
     crop = np.zeros((16, 16, channels), np.uint8)
     cut_face(pixels, Box(40, 40, 30, 30), crop)
     assert crop[0, 0].tolist() == ([60] if channels == 1 else [200, 0, 0])
+
+
+def test_a_face_outside_the_seat_areas_does_not_count_and_is_told_apart():
+    analyzer = FrameAnalyzer(FixedTracker({7: Box(120, 20, 30, 30), 9: Box(20, 20, 40, 40)}), BrightnessClassifier())
+    left = Areas(seats=(((0, 0), (0.5, 0), (0.5, 1), (0, 1)),))
+    result = analyzer.analyze(room(), left)
+    assert [face.track for face in result.faces] == [9]
+    assert (result.outside, result.unclassified) == (1, 0)
+
+
+def test_a_poster_does_not_count_and_is_told_apart():
+    boxes = {7: Box(120, 20, 28, 28), 9: Box(20, 20, 40, 40)}
+    analyzer = FrameAnalyzer(FixedTracker(boxes), BrightnessClassifier())
+    for second in range(25):
+        pixels = room().pixels.copy()
+        pixels[20 + second % 2 * 12 : 40, 20:60] = 0
+        result = analyzer.analyze(Frame(pixels, second, float(second)))
+    assert [face.track for face in result.faces] == [9]
+    assert result.posters == 1
+    analyzer.forget()
+    assert analyzer.analyze(Frame(room().pixels, 30, 30.0)).posters == 0
+
+
+def test_faces_are_counted_by_thirds_from_the_back_of_the_class_to_its_front():
+    boxes = {1: Box(0, 0, 20, 20), 2: Box(50, 5, 20, 20), 3: Box(0, 40, 20, 20), 4: Box(0, 85, 20, 20)}
+    assert FrameAnalyzer(FixedTracker(boxes), BrightnessClassifier()).analyze(room()).thirds == (2, 1, 1)

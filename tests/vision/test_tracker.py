@@ -100,3 +100,37 @@ def test_forgetting_starts_anew(tracker, detector):
     tracker.forget()
     seen, search = tracker.find(at(0.2))
     assert (list(seen), search) == ([2], Search.FULL)
+
+
+def test_a_lost_track_does_not_take_the_face_of_a_neighbour(tracker, detector):
+    near = Box(35, 10, 40, 40)
+    detector.faces = [ANN, near]
+    tracker.find(at(0))
+    detector.faces = [Box(34, 10, 40, 40)]
+    assert list(tracker.find(at(0.2))[0]) == [2]
+    assert list(tracker.find(at(1.0))[0]) == [2]
+
+
+def test_a_small_box_inside_a_known_face_is_no_second_face(tracker, detector):
+    detector.faces = [ANN]
+    tracker.find(at(0))
+    detector.faces = [ANN, Box(20, 20, 18, 18)]
+    assert list(tracker.find(at(1))[0]) == [1]
+
+
+def test_two_people_who_cross_are_never_more_than_two(tracker, detector):
+    numbers = set()
+    for step in range(40):
+        detector.faces = [Box(10 + 5 * step, 10, 40, 40), Box(205 - 5 * step, 60, 40, 40)]
+        seen, _ = tracker.find(at(step / 5))
+        assert len(seen) == 2
+        numbers |= set(seen)
+    assert numbers == {1, 2}
+
+
+def test_a_face_that_jumps_far_gets_a_new_number_with_the_next_full_search(tracker, detector):
+    detector.faces = [ANN]
+    tracker.find(at(0))
+    detector.faces = [BOB]
+    assert tracker.find(at(0.2))[0] == {}
+    assert list(tracker.find(at(1.0))[0]) == [2]

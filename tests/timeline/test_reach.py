@@ -1,0 +1,78 @@
+import json
+
+import numpy as np
+import pytest
+
+from engagement_monitor.timeline.reach import Reach, read_counts
+from engagement_monitor.timeline.share import interval
+
+ORDER = ("positive", "neutral", "negative")
+
+
+def reach(*recalls, there=400):
+    counts = {name: {"found": recall * there, "there": there} for name, recall in zip(ORDER, recalls, strict=True)}
+    return Reach.of(counts, ORDER)
+
+
+def test_a_sentiment_that_is_found_less_often_had_a_larger_share():
+    shares = reach(0.9, 0.9, 0.45, there=100_000).correct(np.array([0.4, 0.4, 0.2]))
+    assert shares == pytest.approx([1 / 3, 1 / 3, 1 / 3], abs=1e-3)
+
+
+def test_equal_recall_changes_nothing():
+    assert reach(0.7, 0.7, 0.7).correct(np.array([0.5, 0.3, 0.2])) == pytest.approx([0.5, 0.3, 0.2])
+
+
+def test_a_sentiment_that_was_never_found_stays_finite():
+    shares = reach(0.9, 0.9, 0.0).correct(np.array([0.5, 0.5, 0.0]))
+    assert shares == pytest.approx([0.5, 0.5, 0.0])
+
+
+def test_few_labelled_faces_widen_the_interval_more():
+    draws = np.tile([0.4, 0.3, 0.3], (2000, 1))
+    low, high = interval(reach(0.8, 0.8, 0.6, there=20).correct_draws(draws))
+    close_low, close_high = interval(reach(0.8, 0.8, 0.6, there=2000).correct_draws(draws))
+    assert ((high - low) > 4 * (close_high - close_low)).all()
+
+
+@pytest.mark.parametrize("true_recall", [(0.9, 0.8, 0.6), (0.95, 0.95, 0.95), (0.5, 0.7, 0.9)])
+def test_the_interval_holds_the_true_share_of_a_class_nine_times_in_ten(true_recall):
+    """The recall is known from 200 faces a sentiment, and 24 people sit there; draws of the found shares are exact."""
+    random = np.random.default_rng(8)
+    hits, trials = 0, 400
+    for _ in range(trials):
+        there = random.multinomial(24, random.dirichlet((2, 2, 2)))
+        found = random.binomial(there, true_recall)
+        if not found.sum():
+            continue
+        counted = random.binomial(200, true_recall)
+        known = Reach(counted.astype(float), np.full(3, 200.0))
+        draws = np.tile(found / found.sum(), (300, 1))
+        low, high = interval(known.unseen(draws, int(found.sum())))
+        hits += ((low - 1e-9 <= there / 24) & (there / 24 <= high + 1e-9)).sum()
+    assert hits / (3 * trials) > 0.9
+
+
+def test_the_interval_of_the_shares_behind_the_class_holds_them():
+    random = np.random.default_rng(4)
+    true_recall, truth, hits = np.array([0.9, 0.8, 0.6]), np.array([0.3, 0.3, 0.4]), 0
+    for _ in range(300):
+        known = Reach(random.binomial(200, true_recall).astype(float), np.full(3, 200.0))
+        found = truth * true_recall
+        draws = random.dirichlet(5000 * found / found.sum(), 300)
+        low, high = interval(known.correct_draws(draws))
+        hits += ((low <= truth) & (truth <= high)).sum()
+    assert hits / 900 > 0.9
+
+
+def test_counts_come_from_the_study_and_are_checked(tmp_path):
+    counts = {name: {"found": 8, "there": 10} for name in ORDER}
+    (tmp_path / "reach.json").write_text(json.dumps({"sentiments": counts}))
+    assert read_counts(tmp_path / "reach.json") == counts
+    (tmp_path / "other.json").write_text("[1]")
+    with pytest.raises(ValueError, match="no counts"):
+        read_counts(tmp_path / "other.json")
+    with pytest.raises(ValueError, match="negative faces"):
+        Reach.of({name: counts[name] for name in ORDER[:2]}, ORDER)
+    with pytest.raises(ValueError, match="more faces are found"):
+        Reach.of(counts | {"neutral": {"found": 11, "there": 10}}, ORDER)
