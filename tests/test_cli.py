@@ -309,3 +309,23 @@ def test_upscale_without_a_network_is_status_3_and_makes_nothing(run, tmp_path):
     assert "gone.pb" in err
     assert not (tmp_path / "large").exists()
     assert run("upscale", tmp_path / "small", tmp_path / "large", *options[:3], "cubic", "--scale", "2")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--detector", "yunet"], "models fetch yunet"),
+        (["--detector", "mtcnn"], "no detector 'mtcnn'"),
+        (["--areas", "nowhere.json"], "nowhere.json cannot be read"),
+    ],
+)
+def test_a_detector_or_areas_that_are_not_there_are_said(run, film, options, said):
+    status, _, err = run("analyze", film, *options)
+    assert status == 3
+    assert said in err
+
+
+def test_only_what_is_published_is_fetched(run):
+    status, _, err = run("models", "fetch", "resnet")
+    assert status == 3
+    assert "Known are: yunet" in err

@@ -14,6 +14,7 @@ from engagement_monitor.timeline.figures import Change
 from engagement_monitor.timeline.index import IndexWeights
 from engagement_monitor.timeline.sample import GapReason, Marker
 from engagement_monitor.vision.analyzer import FrameAnalyzer
+from engagement_monitor.vision.areas import EVERYWHERE, Areas
 from engagement_monitor.vision.face import Box, Search
 from tests.capture.doubles import Openings, ScriptedSource, wait_for
 from tests.vision.doubles import BrightnessClassifier
@@ -49,6 +50,7 @@ def run(database):
         load = lambda: FrameAnalyzer(tracker or OneFace(), classifier or BrightnessClassifier())  # noqa: E731
         monitor = Monitor(opener, pace, options.get("load", load), database, SessionDetails("Lecture"))
         monitor.index_weights = options.get("weights")
+        monitor.areas = options.get("areas", EVERYWHERE)
         started.append(monitor)
         monitor.start()
         return monitor
@@ -105,6 +107,23 @@ def test_the_window_sees_the_index_of_the_newest_second_only_if_it_is_wanted(run
     newest = weighed.samples_since(0)[-1].estimate.shares
     assert weighed.snapshot().index.value == pytest.approx(newest.positive + 0.5 * newest.neutral)
     assert plain.snapshot().index is None
+
+
+def test_a_blind_area_is_black_before_the_preview_and_the_analysis_get_the_frame(run):
+    everything = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
+    live = ScriptedSource(Pace.REAL_TIME)
+    monitor = run(Openings(live), Pace.REAL_TIME, areas=Areas(blind=(everything,)))
+    wait_for(lambda: monitor.snapshot().frame is not None)
+    assert not monitor.snapshot().frame.pixels.any()
+    monitor.areas = EVERYWHERE
+    wait_for(lambda: monitor.snapshot().frame.pixels.any())
+
+
+def test_a_face_outside_the_seat_areas_leaves_a_gap(run, database):
+    corner = ((0.9, 0.9), (1.0, 0.9), (1.0, 1.0))
+    monitor = run(Openings(ScriptedSource(FAST, over_after=10)), areas=Areas(seats=(corner,)))
+    assert monitor.wait(10)
+    assert {sample.gap for sample in stored(database)[1]} == {GapReason.NO_FACE}
 
 
 def test_after_some_minutes_the_window_sees_a_trend(run):

@@ -232,7 +232,8 @@ def make_scraps(faces: Sequence[LabelledFace], count: int, seed: int = 9) -> Ite
                 part = pixels[top : top + side, left : left + side]
                 scrap = _scrap(faces[int(random.integers(len(faces)))].crop, random)
                 part[:] = cv2.resize(scrap, part.shape[::-1], interpolation=cv2.INTER_CUBIC)
-        yield LabelledScene(taken(cv2.cvtColor(pixels, cv2.COLOR_GRAY2BGR), Light.NORMAL, random), (), Condition())
+        colour = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_GRAY2BGR), np.uint8)
+        yield LabelledScene(taken(colour, Light.NORMAL, random), (), Condition())
 
 
 def _scrap(crop: npt.NDArray[np.uint8], random: np.random.Generator) -> npt.NDArray[np.uint8]:
@@ -251,4 +252,4 @@ def _scrap(crop: npt.NDArray[np.uint8], random: np.random.Generator) -> npt.NDAr
         for cells in (3, 6, 12, 24, 48)
     ]
     cloud = np.sum(octaves, axis=0)
-    return np.clip(128 + cloud * random.uniform(120, 400), 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(128 + cloud * random.uniform(120, 400), 0, 255), np.uint8)

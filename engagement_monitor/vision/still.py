@@ -2,7 +2,8 @@
 
 Whoever listens sits still, but breathes, blinks and sways; what is printed changes no more than the wall beside it.
 Both are compared at the same place of a picture made four times smaller, which averages the noise of the camera away;
-brightness and contrast are evened, so that a lamp that is dimmed moves nobody. Whoever moved once is no poster.
+brightness and contrast are evened, so that a lamp that is dimmed moves nobody. Whoever moved once is no poster,
+and as long as nobody moved at all, nothing can be told.
 """
 
 from collections.abc import Mapping
@@ -64,6 +65,7 @@ class StillWatch:
         self._posters: list[_Place] = []
         self._wall: list[tuple[Box, Patch]] = []
         self._last_s = float("-inf")
+        self._somebody_moved = False
 
     def observe(self, pixels: Picture, time_s: float, tracks: Mapping[int, Box]) -> frozenset[int]:
         """The numbers of the tracks that are posters as far as it is known at that time.
@@ -102,9 +104,9 @@ class StillWatch:
         if place.moved:
             return
         if change(place.patch, _cut(gray, place.box)) > limit:
-            place.moved, place.still = True, False
+            place.moved, place.still, self._somebody_moved = True, False, True
             self._posters = [poster for poster in self._posters if poster is not place]
-        elif time_s - place.since_s >= self._settings.after_s and not place.still:
+        elif self._somebody_moved and time_s - place.since_s >= self._settings.after_s and not place.still:
             place.still = True
             self._posters.append(place)
 

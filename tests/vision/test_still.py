@@ -52,8 +52,14 @@ def test_a_lamp_that_is_dimmed_moves_nobody(watch):
 
 
 def test_whoever_moves_after_all_counts_again_at_once(watch):
-    assert run(watch, 15) == {1, 2}
-    assert run(watch, 1, lambda _: 6, start_s=15) == {1}
+    assert run(watch, 15, swaying) == {1}
+    seen = picture(15, shift=swaying(15))
+    seen[50:70, 40:88] = 255 - seen[50:70, 40:88]
+    assert watch.observe(seen, 15.0, {1: POSTER, 2: PERSON}) == frozenset()
+
+
+def test_while_nobody_moves_nobody_is_a_poster(watch):
+    assert run(watch, 30) == frozenset()
 
 
 def test_a_poster_that_is_found_again_is_known_at_once(watch):
