@@ -46,6 +46,8 @@ _LIVE_RATE_HZ = 8.0
 _PATIENCE_S = 0.25
 _GRACE_S = 1.0
 """A second without a frame is closed so long after its end: a frame may still be under analysis."""
+_AWAY_S = 2.0
+"""After so long without a frame whoever sits there may be somebody else: the computer slept, say."""
 _TOLERATED_MISSING = 0.02
 _LOGGED_OUTPUTS = 5
 _LONGEST_CLOSE_S = 4.0
@@ -303,6 +305,8 @@ class Monitor:
         while True:
             frame = self._slot.take(_PATIENCE_S)
             if frame is not None:
+                if frame.time_s - (self._progress.frame_s or 0.0) > _AWAY_S:
+                    analyzer.forget()
                 self._progress.frame_s = frame.time_s
                 overwritten, begun_s = self._slot.dropped, time.monotonic()
                 self._keep(self._analyze(analyzer, sampler, frame))

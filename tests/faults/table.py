@@ -1,0 +1,85 @@
+"""The table of the reliability page: ``python -m tests.faults.table RUN.xml... [--output FILE]``.
+
+It is made of what runs of the tests noted (``pytest -m "faults or kill or soak" --junitxml=RUN.xml``): what was tried
+how often, and the figure it reached. What a later file says of the same thing holds.
+"""
+
+import argparse
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from xml.etree import ElementTree
+
+ROWS = {
+    1: "Camera unplugged, stolen, denied, frozen, black",
+    2: "Stream stalls, server or share goes",
+    3: "Frames of every kind, faces of every number",
+    4: "Damaged recordings",
+    5: "Model missing, damaged, or not what its card says",
+    6: "TensorFlow or LiteRT missing or broken, GPU without memory",
+    7: "Database locked, full, damaged, killed, torn",
+    8: "Clock set, summer time, sleep",
+    9: "Analysis crashes, driver hangs",
+    10: "Hours on end",
+    11: "Texts and file names of every kind",
+    12: "Imports",
+    13: "A model folder from a stranger",
+    14: "Settings and log unreadable",
+}
+FOR_HANDS = (
+    "Pull a real USB camera out and put it into another port, on Linux, Windows and macOS.",
+    "Take the power from a computer while it records.",
+    "Fill the memory of a real GPU with another program.",
+    "Deny the camera in the settings of Windows and of macOS while a session runs.",
+    "Close the lid of a laptop for an hour while a session runs.",
+    "Record eight hours with a real camera.",
+)
+
+
+def noted(files: Iterable[Path]) -> dict[tuple[int, str], tuple[int, str, bool]]:
+    """What was tried, by row and name: how often, the figure, and whether all of it passed."""
+    found: dict[tuple[int, str], tuple[int, str, bool]] = {}
+    for file in files:
+        this: dict[tuple[int, str], tuple[int, str, bool]] = {}
+        for case in ElementTree.parse(file).iter("testcase"):
+            passed = case.find("failure") is None and case.find("error") is None
+            for one in case.iter("property"):
+                if one.get("name") == "tried":
+                    entry = json.loads(one.get("value", "{}"))
+                    key = (entry["row"], entry["what"])
+                    times, _, before = this.get(key, (0, "", True))
+                    this[key] = (times + entry["times"], entry["figure"], before and passed)
+        found |= this
+    return found
+
+
+def table(entries: dict[tuple[int, str], tuple[int, str, bool]]) -> str:
+    """The page's table, in Markdown, and what is left for hands."""
+    lines = ["| # | what was tried | times | what followed |", "| --- | --- | ---: | --- |"]
+    for row, title in ROWS.items():
+        of_row = [(what, entry) for (number, what), entry in entries.items() if number == row]
+        if of_row:
+            lines.append(f"| {row} | **{title}** | {sum(entry[0] for _, entry in of_row)} | |")
+        for what, (times, figure, passed) in of_row:
+            lines.append(f"| | {_cell(what)} | {times} | {_cell(figure) if passed else 'FAILED'} |")
+    return "\n".join([*lines, "", "Left for hands:", "", *(f"- {one}" for one in FOR_HANDS), ""])
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def _main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("runs", nargs="+", type=Path)
+    parser.add_argument("--output", type=Path)
+    given = parser.parse_args()
+    made = table(noted(given.runs))
+    if given.output:
+        given.output.write_text(made, encoding="utf-8")
+    else:
+        print(made)  # noqa: T201
+
+
+if __name__ == "__main__":
+    _main()
