@@ -8,15 +8,17 @@ import pytest
 from engagement_monitor.capture import camera, screen
 from engagement_monitor.capture.camera import Camera
 from engagement_monitor.capture.demo_lecture import DemoLecture
-from engagement_monitor.capture.frame import Pace
+from engagement_monitor.capture.frame import Pace, SourceKind
+from engagement_monitor.capture.live_source import LiveSource
 from engagement_monitor.capture.names import ScreenName
 from engagement_monitor.capture.screen import Screen
 from engagement_monitor.capture.video_file import VideoFile
 from tests.capture.doubles import FakeDesktop
 from tests.capture.films import FakeDevice, write_film
+from tests.faults.doubles import Machine
 
 
-@pytest.fixture(params=["demo", "file", "camera", "screen"])
+@pytest.fixture(params=["demo", "file", "camera", "screen", "camera that can fail"])
 def source(request, tmp_path, monkeypatch):
     monkeypatch.setattr(camera.cv2, "VideoCapture", lambda _number: FakeDevice()) if request.param == "camera" else None
     monkeypatch.setattr(screen.mss, "MSS", FakeDesktop)
@@ -25,6 +27,9 @@ def source(request, tmp_path, monkeypatch):
         "file": lambda: VideoFile(write_film(tmp_path / "film.avi", 40), rate_hz=5.0),
         "camera": lambda: Camera(0),
         "screen": lambda: Screen(ScreenName(1)),
+        "camera that can fail": lambda: LiveSource(
+            Machine().VideoCapture(0), SourceKind.CAMERA, "Camera 0", "Plug it in."
+        ),
     }[request.param]()
     with closing(opened):
         yield opened
