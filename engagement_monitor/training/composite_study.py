@@ -27,7 +27,7 @@ from engagement_monitor.vision.model_library import find_model
 from engagement_monitor.vision.tracker import FaceTracker
 
 _FACES, _RATE_HZ = 1500, 2.0
-_SEGMENTS, _SEGMENT_S = 3, 30.0
+_SEGMENTS, _SEGMENT_S = 3, 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="a FER+ folder")
     parser.add_argument("output", type=Path, help="the folder for composite.json")
-    parser.add_argument("--lectures", type=int, default=6, help="how many lectures")
+    parser.add_argument("--lectures", type=int, default=4, help="how many lectures")
     arguments = parser.parse_args()
     record = run_study(read_labelled(arguments.data, "PublicTest", _FACES), arguments.lectures)
     arguments.output.mkdir(parents=True, exist_ok=True)

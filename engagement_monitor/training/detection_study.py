@@ -1,7 +1,8 @@
 """Which faces a detector finds: labelled scenes come in, tables of recall, precision and cost go out.
 
-Run as ``python -m engagement_monitor.training.detection_study FER_FOLDER OUTPUT``: it writes ``detection.json`` and
-``detection.md``. The check of the hits has learnt from the Training part; the study takes PublicTest.
+Run as ``python -m engagement_monitor.training.detection_study FER_FOLDER OUTPUT``: it writes ``detection.json``,
+``detection.md`` and ``reach.json``, how often the shipped detector finds each sentiment (see
+``timeline.reach``). The check of the hits has learnt from the Training part; the study takes PublicTest.
 """
 
 import argparse
@@ -29,6 +30,7 @@ FOUND_OVERLAP = 0.35
 """A box finds a face that it covers so far (intersection over union)."""
 SIZES = ((0, 24, "16 to 23 px"), (24, 32, "24 to 31 px"), (32, 48, "32 to 47 px"), (48, 999, "48 to 120 px"))
 TARGET_PX = 32
+OURS = "ours"
 _FACES = 2000
 
 
@@ -87,7 +89,7 @@ def candidates() -> dict[str, Find]:
         "alt_tree, 1.1, 3": cascade("frontalface_alt_tree", 1.1, 3),
         "ours without the check": HaarDetector(HaarSettings(least_score=never)).find,
         "ours without the far part": HaarDetector(HaarSettings(far_part=0.0)).find,
-        "ours": HaarDetector().find,
+        OURS: HaarDetector().find,
     }
 
 
@@ -174,6 +176,16 @@ def _cell(count: dict[str, float] | None) -> str:
     return f"{count['recall']:.2f} ({count['there']})" if count else "-"
 
 
+def reach_counts(record: dict[str, Any]) -> dict[str, Any]:
+    """What ``timeline.reach`` reads, from a detector's record."""
+    names = [str(sentiment) for sentiment in SENTIMENTS]
+    counts = {name: record["recall"][f"sentiment {name}"] for name in names}
+    return {
+        "about": "upright faces of 16 to 120 px in labelled scenes, found by the shipped detector",
+        "sentiments": {name: {key: counts[name][key] for key in ("found", "there")} for name in names},
+    }
+
+
 def run_study(data: Path, scenes: int, part: str = "PublicTest") -> dict[str, Any]:
     """The records of all candidates, by name, on so many scenes of every condition."""
     faces = read_labelled(data, part, _FACES)
@@ -191,6 +203,8 @@ def main() -> None:
     records = run_study(arguments.data, arguments.scenes)
     arguments.output.mkdir(parents=True, exist_ok=True)
     (arguments.output / "detection.json").write_text(json.dumps(records, indent=1) + "\n", encoding="utf-8")
+    reach = json.dumps(reach_counts(records[OURS]), indent=1)
+    (arguments.output / "reach.json").write_text(reach + "\n", encoding="utf-8")
     (arguments.output / "detection.md").write_text(markdown(records) + "\n", encoding="utf-8")
 
 
