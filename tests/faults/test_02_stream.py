@@ -1,6 +1,7 @@
 """A stream stalls, its server goes, a share vanishes: it is tried again for ever, less and less often, at no cost."""
 
 import itertools
+import socket
 import threading
 import time
 from contextlib import closing
@@ -17,7 +18,7 @@ from engagement_monitor.capture.restarts import Retries
 from engagement_monitor.capture.slot import BlockingFrameSlot, LatestFrameSlot
 from engagement_monitor.capture.sources import source_opener
 from engagement_monitor.capture.thread import CaptureState, CaptureThread
-from engagement_monitor.errors import SourceStalled
+from engagement_monitor.errors import SourceStalled, SourceUnavailable
 from tests.capture.doubles import wait_for
 from tests.capture.films import write_film
 
@@ -120,6 +121,16 @@ def test_tries_go_on_for_ever_from_half_a_second_to_ten_seconds_apart(tried):
     retries.worked()
     assert retries.next_wait_s() == 0.5
     tried("waits between tries", 1000, "0.5, 1, 2, 4, 8, 10, 10, ... s")
+
+
+def test_a_server_that_never_answers_is_given_up_after_3_s(tried):
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        began_s = time.monotonic()
+        with pytest.raises(SourceUnavailable):
+            source_opener(f"http://127.0.0.1:{silent.getsockname()[1]}/camera")(0.0)
+        given_up_s = time.monotonic() - began_s
+    assert given_up_s < 5
+    tried("server never answers", 1, f"given up after {given_up_s:.1f} s")
 
 
 class Share:

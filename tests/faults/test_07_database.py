@@ -154,7 +154,7 @@ database.close()
 """
 
 
-@pytest.mark.parametrize("room_kb", [160, 200, 400])
+@pytest.mark.parametrize("room_kb", [200, *(pytest.param(room, marks=pytest.mark.kill) for room in (160, 300, 400))])
 def test_a_full_disk_is_said_and_caught_up_with(room_kb: int, path: Path, tried: Callable[..., None]) -> None:
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[1] == resource.RLIM_INFINITY
     subprocess.run([sys.executable, "-c", FULL_DISK, str(path), str(room_kb * 1024)], check=True)

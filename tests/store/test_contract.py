@@ -145,6 +145,21 @@ def test_a_session_whose_recorder_is_gone_is_interrupted(location: str, database
     assert (found.state, found.totals.duration_s) == (SessionState.INTERRUPTED, 1.0)
 
 
+def test_a_connection_that_breaks_loses_nothing(server: str) -> None:
+    location = _new_database(server)
+    with closing(Database.open(location)) as database, closing(SessionWriter(database)) as writer:
+        session_id = writer.begin(new_session())
+        for second in range(5):
+            writer.add_sample(sample(second), totals(second + 1.0))
+            with closing(Database.open(location)) as other, other.writing() as connection:
+                connection.exec_driver_sql(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
+        writer.finish(SessionState.COMPLETE, totals(5.0))
+        assert [one.time_s for one in SessionLibrary(database).samples(session_id)] == list(range(5))
+
+
 def test_a_newer_one_is_refused(location: str, database: Database) -> None:
     with database.writing() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
