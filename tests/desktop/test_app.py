@@ -91,7 +91,7 @@ def test_the_demo_lecture_from_start_to_report(
     assert window.sessions.view.session is not None
     assert window.sessions.view.session.title == "Demo lecture"
     target = tmp_path / "report.html"
-    window.sessions._choose_target = lambda _parent, _name, formats: (target, formats[0])
+    window.sessions.questions.target = lambda _parent, _name, formats: (target, formats[0])
     window.sessions.view.export_button.click()
     qtbot.waitUntil(lambda: "Saved as" in window.notices.text(), timeout=20_000)
     assert "Demo lecture" in target.read_text(encoding="utf-8")

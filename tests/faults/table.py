@@ -32,7 +32,7 @@ test on doubles that keep to the same contracts as the real parts; the page is m
     pytest -m faults --junitxml=faults.xml
     pytest -m kill -o faulthandler_timeout=1200 --junitxml=kill.xml
     pytest -m soak -o faulthandler_timeout=3600 --junitxml=soak.xml
-    python -m tests.faults.table faults.xml kill.xml soak.xml --output docs/reliability.md
+    python -m tests.faults.table faults.xml kill.xml soak.xml --output resources/docs/reliability.md
 
 Imports (12) and settings (14) have their tests beside the parts: `tests/store/test_exchange.py`,
 `tests/test_preferences.py`. No picture stored: `tests/test_privacy.py`. No connection unasked: `tests/test_network.py`.
