@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from engagement_monitor.assets import asset
 from engagement_monitor.desktop.backend import Backend
 from engagement_monitor.desktop.environment import drop_opencv_variables, require_display
+from engagement_monitor.desktop.garbage import garbage_collected_here
 from engagement_monitor.desktop.preference_keeper import PreferenceKeeper
 from engagement_monitor.desktop.program import ProgramBackend
 from engagement_monitor.desktop.theme import ThemeKeeper
@@ -53,7 +54,7 @@ def run_app(
     shell.open()
     if demo_duration_s is not None:
         QTimer.singleShot(0, shell.window.start_demo)
-    with _faults_shown(shell, log) as faults, _interrupt_ends(shell):
+    with garbage_collected_here(), _faults_shown(shell, log) as faults, _interrupt_ends(shell):
         status = application.exec()
     return _FAULT_STATUS if faults else status
 

@@ -14,12 +14,20 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from engagement_monitor.desktop.garbage import garbage_collected_here
 from engagement_monitor.desktop.preference_keeper import PreferenceKeeper
 from engagement_monitor.desktop.theme import ThemeKeeper
 from engagement_monitor.desktop.window import MainWindow
 from tests.desktop.fakes import FakeBackend, session
 
 MakeWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture(scope="package", autouse=True)
+def garbage_is_collected_on_this_thread() -> Iterator[None]:
+    """As in the program: no worker destroys a widget that belongs to a cycle."""
+    with garbage_collected_here():
+        yield
 
 
 @pytest.fixture
