@@ -24,7 +24,7 @@ MakeWindow = Callable[..., MainWindow]
 
 
 @pytest.fixture(scope="package", autouse=True)
-def garbage_is_collected_on_this_thread() -> Iterator[None]:
+def garbage_is_collected_on_this_thread(qapp: QApplication) -> Iterator[None]:
     """As in the program: no worker destroys a widget that belongs to a cycle."""
     with garbage_collected_here():
         yield
