@@ -55,8 +55,8 @@ class SessionDelegate(QStyledItemDelegate):
         return line
 
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:  # noqa: N802 - Qt's name
-        """Begins with the present title."""
-        if isinstance(editor, QLineEdit):
+        """Begins with the present title. Called again when anything in the row changes: what was typed stays."""
+        if isinstance(editor, QLineEdit) and not editor.isModified():
             editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
             editor.selectAll()
 

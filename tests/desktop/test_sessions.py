@@ -343,6 +343,17 @@ def test_a_title_is_changed_in_the_list(page: SessionsPage, term: FakeBackend, q
     qtbot.waitUntil(lambda: term.all_sessions[1].title == "Resolution")
 
 
+def test_a_curve_that_comes_in_leaves_the_title_being_typed(
+    page: SessionsPage, term: FakeBackend, qtbot: QtBot
+) -> None:
+    select(page, qtbot, 1)
+    qtbot.keyClick(page.list, Qt.Key.Key_F2)
+    editor = page.list.findChild(QLineEdit)
+    qtbot.keyClicks(editor, "Reso")
+    page.model.set_curve(page.browser.selected()[0], None)
+    assert editor.text() == "Reso"
+
+
 def test_several_get_a_course_and_lose_it_again(page: SessionsPage, term: FakeBackend, qtbot: QtBot) -> None:
     page.questions.course = lambda _parent, _courses: "Sets"
     select(page, qtbot, 1, 2)
