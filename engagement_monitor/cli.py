@@ -266,6 +266,12 @@ def report(
     possible = COURSE_FORMATS if whole_course else tuple(ReportFormat)
     if wanted not in possible:
         raise typer.BadParameter(f"{wanted!r} is none of {', '.join(possible)}", param_hint="--format")
+    if whole_course and (index or segments != "marks"):
+        raise typer.BadParameter(
+            "A course report compares whole sessions and labels: it has no index and is not cut anew. Write the report"
+            " of one session for that.",
+            param_hint="--index" if index else "--segments",
+        )
     choices = Choices(_weights(index), _preferences().coverage_limit)
     database = open_store(context.obj, terminal.STDERR)
     try:

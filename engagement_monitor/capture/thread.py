@@ -50,6 +50,7 @@ class CaptureThread(threading.Thread):
         self._slot = slot
         self._clock = clock
         self._source: FrameSource | None = None
+        self._put_down: FrameSource | None = None  # closed by a pause from another thread
         self._changed = threading.Condition()
         self._state = CaptureState.OPENING
         self._begun = self._stopping = self._pausing = False
@@ -69,9 +70,9 @@ class CaptureThread(threading.Thread):
         return self._frames_before + (source.frames_read if source else 0)
 
     def wait_until_open(self) -> bool:
-        """Waits until the source is open; False if it cannot be, for the reason in ``fault`` or ``crash``."""
+        """Waits until the source is open; False if it was stopped, or cannot be for what ``fault`` or ``crash`` says."""
         with self._changed:
-            self._changed.wait_for(lambda: self._state is not CaptureState.OPENING)
+            self._changed.wait_for(lambda: self._state is not CaptureState.OPENING or self._stopping)
             return self._state is CaptureState.READY
 
     def begin(self) -> None:
@@ -173,11 +174,14 @@ class CaptureThread(threading.Thread):
         except SourceLost as fault:
             self._lose(source, fault)
             return True
-        if frame is None:
-            # A source that was closed for a pause gives no frame either.
-            return self._pausing
-        self._hand_over(source, frame)
-        return True
+        if frame is not None:
+            self._hand_over(source, frame)
+            return True
+        # A source that was closed for a pause gives no frame either, and the pause may be over already.
+        if source is self._put_down and not self._pausing:
+            self._close()
+            self._open_at_once()
+        return source is self._put_down
 
     def _hand_over(self, source: FrameSource, frame: Frame) -> None:
         self._heard_s = time.monotonic()
@@ -250,6 +254,7 @@ class CaptureThread(threading.Thread):
     def _close_if_real_time(self) -> None:
         source = self._source
         if source is not None and source.info.pace is Pace.REAL_TIME:
+            self._put_down = source
             source.close()
 
     def _close(self) -> None:

@@ -48,7 +48,7 @@ def run_app(
     preferences = PreferenceKeeper()
 
     def make_backend() -> ProgramBackend:
-        return ProgramBackend(database_location, str(engine), model, demo_duration_s, lambda: preferences.now.use)
+        return ProgramBackend(database_location, str(engine), model, demo_duration_s, lambda: preferences.now)
 
     shell = Shell(application, make_backend, user_settings(), preferences, log)
     shell.open()

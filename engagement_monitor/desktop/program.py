@@ -24,16 +24,16 @@ from engagement_monitor.desktop.backend import (
 from engagement_monitor.desktop.camera_names import cameras
 from engagement_monitor.desktop.share_curve import BUCKETS
 from engagement_monitor.desktop.text import tr
-from engagement_monitor.errors import EngagementMonitorError, PreferencesError
+from engagement_monitor.errors import EngagementMonitorError
 from engagement_monitor.lawful import require_allowed, stated_purpose
-from engagement_monitor.preferences import Use, load_preferences
+from engagement_monitor.preferences import Preferences, load_preferences
 from engagement_monitor.store.session import ImportedSession, Session, SessionDetails, ShareCurve
 from engagement_monitor.timeline.sample import Marker, Segment
 
 if TYPE_CHECKING:
     from engagement_monitor.capture.screen import ScreenSize
     from engagement_monitor.reports.course import CourseReport
-    from engagement_monitor.reports.report import Choices, Report
+    from engagement_monitor.reports.report import Report
     from engagement_monitor.store.database import Database
     from engagement_monitor.store.library import SessionLibrary
 
@@ -73,7 +73,7 @@ def _format(name: str) -> ExportFormat:
 class ProgramBackend:
     """Opens the database when it is first needed. Its methods may be called from several workers.
 
-    ``use`` says on any thread who uses the program where, as far as it was answered.
+    ``chosen`` gives the user's choices as they are now, on any thread.
     """
 
     def __init__(
@@ -82,11 +82,11 @@ class ProgramBackend:
         engine: str,
         model: str | None,
         demo_duration_s: float | None,
-        use: Callable[[], Use | None] = lambda: load_preferences().use,
+        chosen: Callable[[], Preferences] = load_preferences,
     ) -> None:
         self._location, self._engine, self._model = location, engine, model
         self._demo_duration_s = demo_duration_s
-        self._use = use
+        self._chosen = chosen
         self._lock = threading.Lock()
         self._database: Database | None = None
 
@@ -117,7 +117,7 @@ class ProgramBackend:
 
     def monitor(self, request: SessionRequest) -> LiveMonitor:
         """A monitor of this source; refuses what the law forbids where the program is used, except the demo."""
-        use = self._use()
+        use = self._chosen().use
         if request.source != DEMO:
             require_allowed(use)
         database, model = self._opened(), self._model
@@ -149,11 +149,8 @@ class ProgramBackend:
 
     def stored(self, session_id: int) -> StoredSession:
         """One session with its figures, cut as its report is."""
-        library = self._library()
-        from engagement_monitor.reports.report import build_report
-
-        report = build_report(library, session_id, choices=_choices())
-        drawn = tuple(library.segments(session_id))
+        report = self.report(session_id)
+        drawn = tuple(self._library().segments(session_id))
         return StoredSession(
             report.session, report.figures, report.markers, drawn, report.moments, report.model, report.choices.weights
         )
@@ -194,11 +191,12 @@ class ProgramBackend:
         return import_sessions(database, path)
 
     def report(self, session_id: int) -> "Report":
-        """One session's report."""
+        """One session's report, with the index and the limit that the user chose: what the window shows of it."""
         library = self._library()
-        from engagement_monitor.reports.report import build_report
+        from engagement_monitor.reports.report import Choices, build_report
 
-        return build_report(library, session_id, choices=_choices())
+        now = self._chosen()
+        return build_report(library, session_id, choices=Choices(now.index_weights, now.coverage_limit))
 
     def compare(self, reports: Sequence["Report"], course: str) -> "CourseReport":
         """What differs clearly between sessions and what does not."""
@@ -230,11 +228,10 @@ class ProgramBackend:
 
     def export(self, session_id: int, name: str, path: Path) -> None:
         """Writes a session's report."""
-        library = self._library()
-        from engagement_monitor.reports.report import build_report
+        report = self.report(session_id)
         from engagement_monitor.reports.write import ReportFormat, write_report
 
-        write_report(build_report(library, session_id, choices=_choices()), ReportFormat(name), path)
+        write_report(report, ReportFormat(name), path)
 
     def close(self) -> None:
         """Closes the database, if it was opened."""
@@ -257,27 +254,15 @@ class ProgramBackend:
         with self._lock:
             if self._database is None:
                 self._database = Database.open(self._location, Damaged.PUT_ASIDE)
-                _delete_old(self._database)
+                self._delete_old(self._database)
             return self._database
 
+    def _delete_old(self, database: "Database") -> None:
+        """Deletes the sessions that the user wants to keep no longer. That it fails is no reason not to start."""
+        from engagement_monitor.store.library import SessionLibrary
+        from engagement_monitor.store.retention import delete_older
 
-def _delete_old(database: "Database") -> None:
-    """Deletes the sessions that the user wants to keep no longer. That it fails is no reason not to start."""
-    from engagement_monitor.store.library import SessionLibrary
-    from engagement_monitor.store.retention import delete_older
-
-    try:
-        delete_older(SessionLibrary(database), load_preferences().retention_days)
-    except EngagementMonitorError as fault:
-        _LOG.warning("old sessions were not deleted: %s", fault)
-
-
-def _choices() -> "Choices":
-    """What the user chose to be said; the usual where that cannot be read, which the window has said already."""
-    from engagement_monitor.reports.report import USUAL, Choices
-
-    try:
-        chosen = load_preferences()
-    except PreferencesError:
-        return USUAL
-    return Choices(chosen.index_weights, chosen.coverage_limit)
+        try:
+            delete_older(SessionLibrary(database), self._chosen().retention_days)
+        except EngagementMonitorError as fault:
+            _LOG.warning("old sessions were not deleted: %s", fault)

@@ -28,7 +28,9 @@ from engagement_monitor.desktop.steps import Ended, Step, Steps
 from engagement_monitor.desktop.text import tr
 from engagement_monitor.desktop.theme import ThemeKeeper
 from engagement_monitor.errors import EngagementMonitorError
+from engagement_monitor.preferences import Preferences
 from engagement_monitor.store.session import ImportedSession, ImportOutcome, Session, SessionDetails, ShareCurve
+from engagement_monitor.timeline.index import IndexWeights
 
 UNDO_S = 8.0
 
@@ -50,7 +52,7 @@ class SessionsPage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._backend, self._background, self._notices = backend, background, notices
-        self._preferences = preferences
+        self._preferences, self._computed_with = preferences, _figures_choices(preferences.now)
         self.questions = questions or Questions()
         self._formats: Sequence[ExportFormat] = ()
         self._doomed: tuple[int, ...] = ()
@@ -254,6 +256,15 @@ class SessionsPage(QWidget):
         self._stack.setCurrentWidget(self.view)
         self.browser.select([stored.session.id])
 
+    def _follow_preferences(self) -> None:
+        """Other weights or another limit change the figures of the session that is open."""
+        wanted = _figures_choices(self._preferences.now)
+        if wanted == self._computed_with:
+            return
+        self._computed_with = wanted
+        if self._wanted is not None:
+            self.open_session(self._wanted)
+
     def _view_edited(self, stored: StoredSession) -> None:
         self.forget_shares(stored.session.id)
         self.refresh()
@@ -334,6 +345,7 @@ class SessionsPage(QWidget):
         panel.export_asked.connect(lambda: self.export(*browser.selected()))
         panel.course_asked.connect(lambda: self.set_course(browser.selected()))
         panel.delete_asked.connect(lambda: self.delete(*browser.selected()))
+        self._preferences.changed.connect(self._follow_preferences)
         self.view.edited.connect(self._view_edited)
         self.view.failed.connect(self._notices.show_fault)
         self.view.delete_asked.connect(self.delete)
@@ -347,6 +359,11 @@ class SessionsPage(QWidget):
         row.setSpacing(14)
         row.addWidget(self.browser)
         row.addWidget(self._stack, 1)
+
+
+def _figures_choices(preferences: Preferences) -> tuple[IndexWeights | None, float]:
+    """The choices with which figures are computed."""
+    return preferences.index_weights, preferences.coverage_limit
 
 
 def _imported_text(found: Sequence[ImportedSession]) -> str:

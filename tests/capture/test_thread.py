@@ -55,6 +55,18 @@ def test_a_pause_closes_the_device_and_opens_it_again(capture):
     assert openings.elapsed_s[1] > 0
 
 
+def test_a_pause_that_is_over_before_it_is_noticed_ends_nothing(capture):
+    openings = Openings(*(ScriptedSource() for _ in range(5)))
+    thread = capture(openings)
+    for count in range(1, 5):
+        before = thread.frames_read
+        wait_for(lambda before=before: thread.frames_read > before)
+        thread.pause()
+        thread.resume()
+        wait_for(lambda count=count: len(openings.opened) == count + 1)
+    assert thread.state is CaptureState.READING
+
+
 def test_a_lost_camera_is_tried_again_until_it_is_back(capture, monkeypatch):
     monkeypatch.setattr("engagement_monitor.capture.restarts.FIRST_RETRY_S", 0.01)
     gone = SourceUnavailable("no camera", "Plug it in.")

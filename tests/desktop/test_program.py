@@ -7,14 +7,14 @@ import pytest
 from engagement_monitor.desktop.backend import DEMO, SessionRequest
 from engagement_monitor.desktop.program import ProgramBackend
 from engagement_monitor.errors import UseNotAllowed
-from engagement_monitor.preferences import Ground, Institution, Region, Use
+from engagement_monitor.preferences import Ground, Institution, Preferences, Region, Use
 from engagement_monitor.store.session import SessionDetails
 
 SCHOOL = Use(region=Region.EU, institution=Institution.EDUCATION)
 
 
 def backend(folder: Path, use: Use | None) -> ProgramBackend:
-    return ProgramBackend(str(folder / "sessions.db"), "auto", None, 2.0, lambda: use)
+    return ProgramBackend(str(folder / "sessions.db"), "auto", None, 2.0, lambda: Preferences(use=use))
 
 
 @pytest.mark.parametrize("use", [None, SCHOOL])
