@@ -26,7 +26,8 @@ def tiny_recipe() -> Recipe:
         "name": "tiny",
         "data": {"held_out": 0.3},
         "input": {"size_px": 32},
-        "architecture": {"arguments": {"alpha": 0.25, "until": "conv_pw_3_relu"}},
+        # The stripes' slant tells the label, so that a mirror image shows another one.
+        "architecture": {"arguments": {"alpha": 0.25, "until": "conv_pw_3_relu"}, "mirror": False},
         "augmentation": [{"layer": "RandomFlip", "arguments": {"mode": "horizontal"}}],
         "fitting": {"epochs": EPOCHS, "batch_size": 8, "learning_rate": 0.02, "warmup_epochs": 0},
     }

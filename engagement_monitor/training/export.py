@@ -39,6 +39,7 @@ from engagement_monitor.vision.model_card import (
     write_card,
 )
 from engagement_monitor.vision.native_output import native_output_logged
+from engagement_monitor.vision.networks import as_judging
 from engagement_monitor.vision.self_test import make_self_test
 
 LARGEST_DIFFERENCE = 1e-3
@@ -69,7 +70,8 @@ def judge(training: Training, recipe: Recipe) -> Judged:
     """The part that a training is measured on, judged by its network as it is, before any calibration."""
     name, faces = training.parts.tested
     given = as_network_input(faces.pictures, recipe.input)
-    probabilities = np.concatenate([training.network.predict_on_batch(batch) for batch in _chunks(given)])
+    network = as_judging(training.network, recipe.architecture)
+    probabilities = np.concatenate([network.predict_on_batch(batch) for batch in _chunks(given)])
     title = described(recipe.name, f"part {name!r}", faces)
     return Judged(faces.classes, faces.targets.argmax(axis=1), probabilities, title)
 
@@ -97,8 +99,9 @@ def export_model(training: Training, recipe: Recipe, output: Path, provenance: P
 
 
 def _write(training: Training, recipe: Recipe, provenance: Provenance, judged: Judged, folder: Path) -> ModelCard:
-    network, held_out = training.network, training.parts.held_out
-    network.save_weights(folder / WEIGHTS)
+    held_out = training.parts.held_out
+    training.network.save_weights(folder / WEIGHTS)
+    network = as_judging(training.network, recipe.architecture)
     (folder / TFLITE).write_bytes(as_tflite(network, recipe.input))
     faces = as_network_input(held_out.pictures, recipe.input)
     probabilities = np.concatenate([network.predict_on_batch(batch) for batch in _chunks(faces)])

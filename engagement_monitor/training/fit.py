@@ -22,7 +22,10 @@ from engagement_monitor.vision.networks import build_network
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """What a training left behind: the network with its best weights, in float32, and the faces by their parts."""
+    """What a training left behind: the network with its best weights, in float32, and the faces by their parts.
+
+    The network is the one that was trained; ``networks.as_judging`` makes of it the one that judges faces.
+    """
 
     network: keras.Model
     parts: Parts

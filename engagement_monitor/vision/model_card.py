@@ -28,11 +28,14 @@ class Architecture(_Part):
     """The network, which is built in code: its name, the arguments of its builder, and how it ends.
 
     With ``sigmoid`` two classes are told apart by one unit, the probability of the second; the network gives both.
+    With ``mirror`` a face is judged twice, as it is and as its mirror image, and the mean of both counts. It is
+    trained without that, and its weights are the same.
     """
 
     name: str
     arguments: dict[str, float | int | str | bool | None] = {}
     output: Literal["softmax", "sigmoid"] = "softmax"
+    mirror: bool = False
 
 
 class Input(_Part):

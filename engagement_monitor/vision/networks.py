@@ -162,7 +162,8 @@ _BUILDERS: dict[str, Callable[..., Any]] = {
 def build_network(architecture: Architecture, input_: Input, classes: int) -> "keras.Model":
     """A network with fresh weights: float32 (batch, size, size, channels) in 0..255 in, probabilities out.
 
-    They are float32 (batch, classes), rows adding up to 1.
+    They are float32 (batch, classes), rows adding up to 1. This is the network that is trained and whose weights are
+    stored; ``as_judging`` makes of it the one that judges faces.
 
     Raises:
         ModelError: no builder has that name, it does not take these arguments, or its end does not fit the classes.
@@ -195,8 +196,25 @@ def _probabilities(features: Any, architecture: Architecture, classes: int) -> A
     return keras.layers.Concatenate(dtype="float32", name="pair")([1.0 - second, second])
 
 
+def as_judging(network: "keras.Model", architecture: Architecture) -> "keras.Model":
+    """The network as it judges faces, around the weights of the given one.
+
+    With ``mirror`` it gives the mean of the probabilities for a face and for its mirror image: a face and its mirror
+    image look equally happy, and the mean of two judgements errs less than one.
+    """
+    import keras
+
+    if not architecture.mirror:
+        return network
+    faces = keras.Input(network.input_shape[1:], name="faces")
+    mirrored = keras.ops.flip(faces, axis=2)
+    # Stacked: added up, the converter for LiteRT puts a reshape to one face between them.
+    both = keras.ops.stack([network(faces), network(mirrored)], axis=1)
+    return keras.Model(faces, keras.ops.mean(both, axis=1))
+
+
 def load_network(card: ModelCard, folder: Path) -> "keras.Model":
-    """The network of a model folder with its weights. Check the hashes first (``check_files``)."""
+    """The network of a model folder with its weights, as it judges faces. Check the hashes first (``check_files``)."""
     network = build_network(card.architecture, card.input, len(card.classes))
     try:
         network.load_weights(folder / WEIGHTS)
@@ -204,4 +222,4 @@ def load_network(card: ModelCard, folder: Path) -> "keras.Model":
         raise ModelError(
             f"{folder / WEIGHTS} does not fit the network on its card: {error}", "Train or fetch the model again."
         ) from error
-    return network
+    return as_judging(network, card.architecture)

@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 
 from engagement_monitor.errors import ExportError
-from engagement_monitor.training.datasets import read_faces
+from engagement_monitor.training.datasets import FERPLUS_CLASSES, read_faces
+from engagement_monitor.training.pictures import as_network_input
 from engagement_monitor.vision.classifier import load_classifier
 from engagement_monitor.vision.engine import Engine
 from engagement_monitor.vision.model_card import WEIGHTS, check_files, read_card
-from tests.tiny_model import tiny_recipe
+from tests.tiny_model import draw_face, tiny_recipe
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning", "ignore::UserWarning")
 
@@ -50,6 +51,24 @@ def test_what_is_exported_classifies_as_the_trained_network_does(
     exported, original = (load_classifier(folder, Engine.LITERT) for folder in (tmp_path, model_folder))
     given, expected = exported.class_probabilities(faces), original.class_probabilities(faces)  # type: ignore[attr-defined]
     assert given == pytest.approx(expected, abs=1e-5)
+
+
+def test_a_recipe_that_mirrors_is_exported_with_mirroring_in_both_files(training: object, tmp_path: Path) -> None:
+    from engagement_monitor.training.export import Provenance, export_model, judge
+
+    recipe = tiny_recipe()
+    recipe = recipe.model_copy(update={"architecture": recipe.architecture.model_copy(update={"mirror": True})})
+    judged = judge(training, recipe)  # type: ignore[arg-type]
+    card = export_model(training, recipe, tmp_path, Provenance("none", None, "none"), judged)  # type: ignore[arg-type]
+    assert card.architecture.mirror
+    drawn = np.stack([draw_face(label, np.random.default_rng(1)) for label in FERPLUS_CLASSES])
+    faces = as_network_input(drawn, card.input)
+    for engine in (Engine.LITERT, Engine.TENSORFLOW):
+        classifier = load_classifier(tmp_path, engine)
+        given, mirrored = classifier.classify(faces), classifier.classify(faces[:, :, ::-1].copy())
+        classifier.close()
+        assert given == pytest.approx(mirrored, abs=1e-4)
+        assert np.ptp(given, axis=0).max() > 0.1
 
 
 def test_an_older_model_is_replaced_and_its_neighbours_stay(training: object, older: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from engagement_monitor.errors import ModelError
 from engagement_monitor.vision.model_card import WEIGHTS, Architecture, Input, read_card
-from engagement_monitor.vision.networks import build_network, load_network
+from engagement_monitor.vision.networks import as_judging, build_network, load_network
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning", "ignore::UserWarning")
 
@@ -51,3 +51,22 @@ def test_a_file_that_holds_no_weights_is_refused(model_folder: Path, tmp_path: P
     (tmp_path / WEIGHTS).write_bytes(content)
     with pytest.raises(ModelError, match="does not fit"):
         load_network(read_card(model_folder), tmp_path)
+
+
+def test_a_mirroring_network_gives_the_mean_of_a_face_and_its_mirror_image() -> None:
+    import keras
+
+    architecture, input_ = Architecture(name="mobilenet", arguments=SMALL, mirror=True), Input(size_px=32)
+    keras.utils.set_random_seed(1)
+    network = build_network(architecture, input_, 8)
+    faces = np.random.default_rng(1).uniform(0, 255, (3, 32, 32, 1)).astype(np.float32)
+    once, other = (np.asarray(network(given, training=False)) for given in (faces, faces[:, :, ::-1].copy()))
+    given = np.asarray(as_judging(network, architecture)(faces, training=False))
+    assert not np.allclose(once, other, atol=1e-5)
+    assert np.allclose(given, (once + other) / 2, atol=1e-6)
+
+
+def test_the_same_weights_fill_a_network_with_and_without_mirroring(model_folder: Path) -> None:
+    card = read_card(model_folder)
+    mirroring = card.model_copy(update={"architecture": card.architecture.model_copy(update={"mirror": True})})
+    assert load_network(mirroring, model_folder).count_params() == load_network(card, model_folder).count_params()
