@@ -25,7 +25,7 @@ from engagement_monitor.bench_review import SESSIONS, open_session, store_lectur
 from engagement_monitor.capture.demo_lecture import DemoLecture
 from engagement_monitor.capture.frame import Frame, Pace
 from engagement_monitor.capture.sources import ANALYSIS_RATE_HZ
-from engagement_monitor.monitor import new_session
+from engagement_monitor.session_run import new_session
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.library import SessionLibrary
 from engagement_monitor.store.recording import Batch, begin_session, write_batch

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import numpy as np
 
-from engagement_monitor.monitor import new_session
 from engagement_monitor.reports.report import build_report
+from engagement_monitor.session_run import new_session
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.library import SessionLibrary
 from engagement_monitor.store.recording import Batch, begin_session, write_batch

@@ -3,12 +3,12 @@
 import base64
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Table, insert, select
 
 from engagement_monitor.errors import ExportError
 from engagement_monitor.store.database import Database
@@ -25,10 +25,10 @@ from engagement_monitor.store.session_file import (
     read_session_file,
 )
 from engagement_monitor.store.tables import ESTIMATE_COLUMNS, markers, models, samples, segments, sessions
-from engagement_monitor.timeline.sample import Sample, ShareEstimate
+from engagement_monitor.timeline.sample import Marker, Sample, Segment, ShareEstimate
 
-_TEXTS = ("title", "course", "room", "notes", "purpose", "source_kind", "source_name", "note")
-_NUMBERS = ("head_count", "duration_s", "frames_read", "frames_analyzed", "faces_classified", "wall_s")
+_TEXTS = ("title", "course", "room", "notes", "purpose", "source_kind", "source_name")
+_TOTALS = ("duration_s", "frames_read", "frames_analyzed", "faces_classified", "wall_s")
 _COMPARED = ("time_s", "faces", "gap", "posteriors", *ESTIMATE_COLUMNS)
 
 
@@ -39,12 +39,7 @@ def export_sessions(library: SessionLibrary, which: Sequence[int | str]) -> byte
         SessionNotFound: one of them is not stored.
         ExportError: one of them is being recorded, or together they are too large for a file that can be imported.
     """
-    document = {
-        "format": FORMAT,
-        "version": VERSION,
-        "sessions": [_session_record(library, one) for one in which],
-    }
-    content = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    content = file_content([_stored_record(library, one) for one in which])
     if len(content) > MOST_BYTES:
         raise ExportError(
             f"These sessions make {len(content) / 1024**2:.0f} MB, and a file holds {MOST_BYTES // 1024**2} MB",
@@ -53,19 +48,32 @@ def export_sessions(library: SessionLibrary, which: Sequence[int | str]) -> byte
     return content
 
 
-def _session_record(library: SessionLibrary, which: int | str) -> dict[str, Any]:
+def file_content(records: Sequence[dict[str, Any]]) -> bytes:
+    """A session file with these sessions."""
+    document = {"format": FORMAT, "version": VERSION, "sessions": records}
+    return json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+
+
+def _stored_record(library: SessionLibrary, which: int | str) -> dict[str, Any]:
     session = library.session(which)
     if session.state is SessionState.RECORDING:
         raise ExportError(f"Session {session.id} is being recorded", "Stop it before you export it.")
+    return session_record(
+        session, library.markers(session.id), library.segments(session.id), library.samples(session.id)
+    )
+
+
+def session_record(
+    session: Session, marks: Sequence[Marker], stretches: Sequence[Segment], seen: Sequence[Sample]
+) -> dict[str, Any]:
+    """All of a session, as a session file has it."""
     return _head_record(session) | {
-        "markers": [
-            {"time_s": one.time_s, "label": one.label, "excluded": one.excluded} for one in library.markers(session.id)
-        ],
+        "markers": [{"time_s": one.time_s, "label": one.label, "excluded": one.excluded} for one in marks],
         "segments": [
             {"start_s": one.start_s, "end_s": one.end_s, "label": one.label, "excluded": one.excluded}
-            for one in library.segments(session.id)
+            for one in stretches
         ],
-        "samples": [_sample_record(one) for one in library.samples(session.id)],
+        "samples": [_sample_record(one) for one in seen],
     }
 
 
@@ -117,34 +125,56 @@ def import_sessions(database: Database, path: Path) -> list[ImportedSession]:
     """
     content = read_session_file(path)
     with database.writing() as connection:
-        return [_import_session(connection, session) for session in content.sessions]
+        return [import_session(connection, session) for session in content.sessions]
 
 
-def _import_session(connection: Connection, session: FileSession) -> ImportedSession:
-    rows = [_sample_row(one) for one in session.samples]
+def import_session(connection: Connection, session: FileSession) -> ImportedSession:
+    """Stores one session of a file, unless it is stored already."""
+    rows = sample_rows(session)
     title = storable(session.title)
     known = _stored_already(connection, session, rows)
     if known is not None:
         return ImportedSession(known, title, ImportOutcome.PRESENT)
     key = connection.execute(insert(sessions).values(_session_row(connection, session))).inserted_primary_key
     assert key is not None
-    session_id = int(key[0])
-    for table, parts in (
-        (samples, rows),
-        (markers, [one.model_dump() | {"label": storable(one.label)} for one in session.markers]),
-        (segments, [one.model_dump() | {"label": storable(one.label)} for one in session.segments]),
-    ):
-        if parts:
-            connection.execute(insert(table), [part | {"session_id": session_id} for part in parts])
-    return ImportedSession(session_id, title, ImportOutcome.ADDED)
+    stretches = [one.model_dump() | {"label": storable(one.label)} for one in session.segments]
+    insert_parts(connection, int(key[0]), ((samples, rows), (markers, marker_rows(session)), (segments, stretches)))
+    return ImportedSession(int(key[0]), title, ImportOutcome.ADDED)
+
+
+def insert_parts(
+    connection: Connection, session_id: int, parts: Iterable[tuple[Table, Sequence[dict[str, Any]]]]
+) -> None:
+    """Stores rows that belong to a session."""
+    for table, rows in parts:
+        if rows:
+            connection.execute(insert(table), [row | {"session_id": session_id} for row in rows])
+
+
+def sample_rows(session: FileSession) -> list[dict[str, Any]]:
+    """The seconds of a session of a file, as rows."""
+    return [_sample_row(one) for one in session.samples]
+
+
+def marker_rows(session: FileSession) -> list[dict[str, Any]]:
+    """The markers of a session of a file, as rows."""
+    return [one.model_dump() | {"label": storable(one.label)} for one in session.markers]
+
+
+def outcome_row(session: FileSession) -> dict[str, Any]:
+    """How a session of a file ended, and what it amounts to: the part of its row that is not known at its start."""
+    return {name: getattr(session, name) for name in _TOTALS} | {
+        "note": storable(session.note),
+        "state": session.state.value,
+    }
 
 
 def _session_row(connection: Connection, session: FileSession) -> dict[str, Any]:
     return {
         **{name: storable(getattr(session, name)) for name in _TEXTS},
-        **{name: getattr(session, name) for name in _NUMBERS},
+        **outcome_row(session),
+        "head_count": session.head_count,
         "started_at": session.started_at,
-        "state": session.state.value,
         "model_id": model_key(connection, ModelIdentity(**session.model.model_dump())),
         # Nobody here recorded it.
         "owner_host": "",

@@ -1,12 +1,13 @@
 """The one thread that writes while a session is recorded. Whoever gives it a sample never waits for the disk."""
 
+import math
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
-from engagement_monitor.errors import StoreError
+from engagement_monitor.errors import DatabaseDamaged, StoreError
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.owner import HEARTBEAT_S
 from engagement_monitor.store.recording import Batch, begin_session, write_batch
@@ -62,7 +63,9 @@ class SessionWriter:
         self._saved_until_s = 0.0
         self._fault: StoreError | None = None
         self._crash: Exception | None = None
+        self._ended = False
         self._closing = False
+        self._leave_s = math.inf
         self._next_s = 0.0
         self._thread = threading.Thread(target=self._run, name="session-writer", daemon=True)
         self._thread.start()
@@ -121,12 +124,22 @@ class SessionWriter:
         """Ends the session and waits until all of it is written.
 
         Raises:
-            StoreError: it could not be written in time. What is missing is kept and tried again until ``close``.
+            StoreError: it could not be written in time, or never will be. What is missing is kept and tried again until
+                ``close``.
         """
         with self._changed:
             self._recorded()
             self._batch.totals, self._batch.state = totals, state
         self._ask(self._write, self._patience_s)
+
+    def hurry(self, patience_s: float) -> None:
+        """From now on ``finish`` and ``close`` return within ``patience_s``, whatever the database does. Never waits.
+
+        A transaction that hangs then is left to the thread, which ends with the program.
+        """
+        with self._changed:
+            self._leave_s = min(self._leave_s, time.monotonic() + patience_s)
+            self._changed.notify_all()
 
     def status(self) -> WriterStatus:
         """How far the writer is."""
@@ -138,7 +151,10 @@ class SessionWriter:
         with self._changed:
             self._closing = True
             self._changed.notify_all()
-        self._thread.join()
+            while not self._ended and time.monotonic() < self._leave_s:
+                self._wait_for_thread()
+        if self._ended:
+            self._thread.join()
 
     def _recorded(self) -> int:
         if self._crash:
@@ -157,7 +173,15 @@ class SessionWriter:
             self._request = request
             self._next_s = 0.0
             self._changed.notify_all()
+            while not request.answer.done():
+                if time.monotonic() >= self._leave_s:
+                    raise self._fault or _late(self._database)
+                self._wait_for_thread()
         return request.answer.result()
+
+    def _wait_for_thread(self) -> None:
+        """Until the thread says something, or until it is waited for no longer."""
+        self._changed.wait(min(threading.TIMEOUT_MAX, max(0.0, self._leave_s - time.monotonic())))
 
     # What follows runs on the writer's thread.
 
@@ -167,9 +191,13 @@ class SessionWriter:
                 self._attempt()
         except Exception as crash:  # noqa: BLE001  a thread begins here; whoever asks next is told
             with self._changed:
-                self._crash, request = crash, self._request
-            if request:
-                request.answer.set_exception(crash)
+                self._crash = crash
+                if self._request:
+                    self._request.answer.set_exception(crash)
+        finally:
+            with self._changed:
+                self._ended = True
+                self._changed.notify_all()
 
     def _wait(self) -> bool:
         """Waits until there is something to do; False when there never will be."""
@@ -202,7 +230,8 @@ class SessionWriter:
         with self._changed:
             self._fault = fault
             self._next_s = time.monotonic() + PACE_S
-            if request and (self._closing or time.monotonic() >= request.give_up_s):
+            over = self._closing or isinstance(fault, DatabaseDamaged)
+            if request and (over or time.monotonic() >= min(request.give_up_s, self._leave_s)):
                 self._request = None
                 request.answer.set_exception(fault)
             if self._closing:  # this was the last attempt
@@ -241,3 +270,7 @@ class SessionWriter:
             batch = self._batch
             self._batch, self._in_hand = Batch(totals=batch.totals, state=batch.state), batch.pending
             return self._session_id, batch
+
+
+def _late(database: Database) -> StoreError:
+    return StoreError(f"The database {database.location} did not answer in time", "See what else has it open.")

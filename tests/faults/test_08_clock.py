@@ -12,7 +12,8 @@ import pytest
 from engagement_monitor.capture import clock
 from engagement_monitor.capture.clock import SessionClock
 from engagement_monitor.capture.frame import Pace
-from engagement_monitor.monitor import Monitor, new_session
+from engagement_monitor.monitor import Monitor
+from engagement_monitor.session_run import new_session
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.library import SessionLibrary
 from engagement_monitor.store.session import SessionDetails, SessionState
@@ -109,7 +110,7 @@ def test_a_clock_that_is_set_changes_no_duration(step, monitor, monkeypatch, tri
     wait_for(lambda: monitor.snapshot().sample_count >= 1)
     before_s = monitor.snapshot().elapsed_s
     monkeypatch.setattr("engagement_monitor.store.recording.datetime", Set)
-    monkeypatch.setattr("engagement_monitor.monitor.datetime", Set)
+    monkeypatch.setattr("engagement_monitor.session_run.datetime", Set)
     count = monitor.snapshot().sample_count
     wait_for(lambda: monitor.snapshot().sample_count >= count + 2)
     assert 0 < monitor.snapshot().elapsed_s - before_s < 10
