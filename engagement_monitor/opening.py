@@ -7,6 +7,7 @@ from engagement_monitor.preferences import load_preferences
 from engagement_monitor.store.damaged import Damaged
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.library import SessionLibrary
+from engagement_monitor.store.rescue import restore_rescued
 from engagement_monitor.store.retention import delete_older
 
 
@@ -20,6 +21,13 @@ def open_store(location: str | None, console: Console, damaged: Damaged = Damage
     if database.put_aside:
         said = f"The database was damaged. It was put aside as {database.put_aside}, and a new one was begun."
         console.print(said, markup=False, highlight=False, soft_wrap=True)
+    restored = restore_rescued(database)
+    for title in restored.titles:
+        console.print(
+            f"Kept in a file, and in the database now: {title}", markup=False, highlight=False, soft_wrap=True
+        )
+    for left in restored.faults:
+        console.print(str(left), markup=False, highlight=False, soft_wrap=True)
     try:
         delete_older(SessionLibrary(database), load_preferences().retention_days)
     except PreferencesError as fault:

@@ -1,9 +1,11 @@
 """Opens the window and stays until it is closed."""
 
 import logging
+import os
 import signal
 import socket
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
@@ -26,6 +28,7 @@ from engagement_monitor.log import log_file
 _LOG = logging.getLogger("engagement_monitor")
 _NAME = "engagement-monitor"
 _FAULT_STATUS = 1
+_MAY_HANG = frozenset({"capture", "analysis", "session-writer", "vision"})
 
 
 def run_app(
@@ -56,7 +59,20 @@ def run_app(
         QTimer.singleShot(0, shell.window.start_demo)
     with garbage_collected_here(), _faults_shown(shell, log) as faults, _interrupt_ends(shell):
         status = application.exec()
-    return _FAULT_STATUS if faults else status
+    return _leave(_FAULT_STATUS if faults else status)
+
+
+def _leave(status: int) -> int:
+    """The exit status; ends the program at once if a driver, the model or a lock holds a thread for ever.
+
+    Such a thread is in foreign code, which an ordinary end of Python would tear down under it.
+    """
+    held = [thread.name for thread in threading.enumerate() if thread.name in _MAY_HANG]
+    if held:
+        _LOG.warning("left behind: %s", ", ".join(held))
+        logging.shutdown()
+        os._exit(status)
+    return status
 
 
 class Shell(QObject):

@@ -107,6 +107,10 @@ class LiveMonitor(Protocol):
         """Begins to end the session."""
         ...
 
+    def hurry(self) -> None:
+        """The end that ``stop`` began takes a few seconds at most; what cannot be saved in them goes into a file."""
+        ...
+
     def snapshot(self) -> "Snapshot":
         """Everything there is to show now."""
         ...

@@ -13,7 +13,9 @@ from engagement_monitor.timeline.index import IndexWeights
 from engagement_monitor.timeline.trend import Trend
 
 
-def live_message(session: LiveSession, start_demo: Callable[[], None], review: Callable[[], None]) -> Message | None:
+def live_message(
+    session: LiveSession, start_demo: Callable[[], None], review: Callable[[], None], again: Callable[[], None]
+) -> Message | None:
     """The message for a phase; None while there is a picture."""
     if session.phase is Phase.IDLE:
         return Message("live", tr("Ready when you are"), _idle(), tr("Try the demo lecture"), start_demo)
@@ -25,7 +27,7 @@ def live_message(session: LiveSession, start_demo: Callable[[], None], review: C
         finished = tr("What was seen is stored as numbers. No picture was kept.")
         return Message("done", tr("The session is saved"), f"{title}\n\n{finished}", tr("Look at it"), review)
     if session.phase is Phase.FAILED:
-        return _failure(session, review)
+        return _failure(session, review, again)
     return None
 
 
@@ -100,11 +102,13 @@ def _idle() -> str:
     )
 
 
-def _failure(session: LiveSession, review: Callable[[], None]) -> Message:
+def _failure(session: LiveSession, review: Callable[[], None], again: Callable[[], None]) -> Message:
     crash = tr("This is a mistake in the program, not in what you did. Please report it with the log file (see Help).")
     heading = session.fault.what if session.fault else tr("The session ended by itself")
     remedy = session.fault.remedy if session.fault else crash
     if session.session_id is None:
         return Message("warning", heading, remedy)
     saved = tr("What was seen until then is saved.")
+    if session.fault is None:  # a lecture goes on: what it needs is a new session
+        return Message("warning", heading, f"{remedy}\n\n{saved}", tr("Start again"), again)
     return Message("warning", heading, f"{remedy}\n\n{saved}", tr("Look at it"), review)

@@ -221,7 +221,7 @@ class LivePage(QWidget):
             self.message.take_focus()
 
     def _show_phase(self) -> None:
-        message = live_messages.live_message(self._session, self.start_demo, self._ask_review)
+        message = live_messages.live_message(self._session, self.start_demo, self._ask_review, self._start_again)
         if message:
             self.message.show_message(message)
         self._show(_Shown.MESSAGE if message else _Shown.PREVIEW)
@@ -245,6 +245,10 @@ class LivePage(QWidget):
             snapshot = self._session.poll()
             if snapshot is not None:
                 self._take_samples(snapshot)
+
+    def _start_again(self) -> None:
+        if self._session.request is not None:
+            self.begin(self._session.request)
 
     def _ask_review(self) -> None:
         if self._session.session_id is not None:

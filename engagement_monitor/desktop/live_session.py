@@ -126,6 +126,12 @@ class LiveSession(QObject):
         elif self.phase is Phase.PREPARING:
             self._enter(Phase.STOPPING)
 
+    def end(self) -> None:
+        """As ``stop``, and waits a few seconds at most for whatever hangs: the window is being closed."""
+        self.stop()
+        if self._monitor:
+            self._monitor.hurry()
+
     def poll(self) -> "Snapshot | None":
         """What there is to show now; None before there is a monitor. Notices when the phase changes."""
         if self._monitor is None:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from engagement_monitor.reports.report import Report
     from engagement_monitor.store.database import Database
     from engagement_monitor.store.library import SessionLibrary
+    from engagement_monitor.store.rescue import Restored
 
 _LOG = logging.getLogger(__name__)
 _IMPORTING = threading.Lock()
@@ -89,16 +90,24 @@ class ProgramBackend:
         self._chosen = chosen
         self._lock = threading.Lock()
         self._database: Database | None = None
+        self._restored: Restored
 
     def open(self) -> str:
         """Opens the database, unless it is open; where it is."""
         return self._opened().location
 
     def notice(self) -> str:
-        """What the user should know of the database: that a damaged one was put aside. Empty if all is well."""
+        """What the user should know of the database: that a damaged one was put aside, or what was merged into it."""
         kept = self._opened().put_aside
-        said = tr("The database was damaged. It was put aside as {path}, and a new one was begun.")
-        return said.format(path=kept) if kept else ""
+        damaged = tr("The database was damaged. It was put aside as {path}, and a new one was begun.")
+        restored = tr("What could not be saved the last time was kept in a file and is in the database now: {titles}")
+        titles = ", ".join(self._restored.titles)
+        said = (
+            damaged.format(path=kept) if kept else "",
+            restored.format(titles=titles) if titles else "",
+            *map(str, self._restored.faults),
+        )
+        return "\n".join(filter(None, said))
 
     def sources(self) -> Sequence[SourceChoice]:
         """The cameras of this machine, not opened, and its screens."""
@@ -250,10 +259,12 @@ class ProgramBackend:
         _import_program()
         from engagement_monitor.store.damaged import Damaged
         from engagement_monitor.store.database import Database
+        from engagement_monitor.store.rescue import restore_rescued
 
         with self._lock:
             if self._database is None:
                 self._database = Database.open(self._location, Damaged.PUT_ASIDE)
+                self._restored = restore_rescued(self._database)
                 self._delete_old(self._database)
             return self._database
 

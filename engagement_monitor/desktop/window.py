@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
         """Ends a running session and then the window, without a question."""
         self._closing = True
         if self.session.phase in BUSY:
-            self.session.stop()
+            self.session.end()
             self.setEnabled(False)
         else:
             self.close()

@@ -118,6 +118,7 @@ class FakeMonitor:
     index_weights: IndexWeights | None = None
     crash: BaseException | None = None
     session_id: int = 7
+    hurried: bool = False
 
     def start(self) -> None:
         self.now = replace(self.now, state=MonitorState.OPENING)
@@ -167,6 +168,9 @@ class FakeMonitor:
 
     def stop(self) -> None:
         self.now = replace(self.now, state=MonitorState.FINISHED)
+
+    def hurry(self) -> None:
+        self.hurried = True
 
     def fail(self, fault: EngagementMonitorError) -> None:
         self.now = replace(self.now, state=MonitorState.FAILED, fault=fault)

@@ -60,6 +60,10 @@
             <translation>Die Datenbank war beschädigt. Sie wurde als {path} beiseitegelegt und eine neue begonnen.</translation>
         </message>
         <message>
+            <source>What could not be saved the last time was kept in a file and is in the database now: {titles}</source>
+            <translation>Was beim letzten Mal nicht gespeichert werden konnte, lag in einer Datei und ist jetzt in der Datenbank: {titles}</translation>
+        </message>
+        <message>
             <source>your own</source>
             <translation>eigene</translation>
         </message>
@@ -886,6 +890,10 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
         <message>
             <source>What was seen until then is saved.</source>
             <translation>Was bis dahin zu sehen war, ist gespeichert.</translation>
+        </message>
+        <message>
+            <source>Start again</source>
+            <translation>Neu starten</translation>
         </message>
         <message>
             <source>Mark {number}</source>

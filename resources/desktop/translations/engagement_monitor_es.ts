@@ -60,6 +60,10 @@
             <translation>La base de datos estaba dañada. Se apartó como {path} y se empezó una nueva.</translation>
         </message>
         <message>
+            <source>What could not be saved the last time was kept in a file and is in the database now: {titles}</source>
+            <translation>Lo que no se pudo guardar la última vez se guardó en un archivo y ya está en la base de datos: {titles}</translation>
+        </message>
+        <message>
             <source>your own</source>
             <translation>propios</translation>
         </message>
@@ -886,6 +890,10 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
         <message>
             <source>What was seen until then is saved.</source>
             <translation>Lo visto hasta entonces está guardado.</translation>
+        </message>
+        <message>
+            <source>Start again</source>
+            <translation>Empezar de nuevo</translation>
         </message>
         <message>
             <source>Mark {number}</source>
