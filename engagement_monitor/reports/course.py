@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from engagement_monitor.errors import SessionNotFound
-from engagement_monitor.reports.report import Report, build_report
+from engagement_monitor.reports.report import Report, build_report, session_error_model
 from engagement_monitor.store.library import SessionLibrary
 from engagement_monitor.timeline.evidence import Evidence, difference, within
 from engagement_monitor.timeline.figures import Change
 from engagement_monitor.timeline.sample import Sample, ShareEstimate
 from engagement_monitor.timeline.segments import WHOLE_LABEL
-from engagement_monitor.timeline.share import ErrorModel, Judgement, interval
+from engagement_monitor.timeline.share import Judgement, interval
 
 COURSE = "course:"
 """What stands before a course's name where else a session's id stands."""
@@ -115,8 +115,7 @@ class _Part:
 
     @classmethod
     def of(cls, report: Report, samples: Sequence[Sample]) -> "_Part":
-        error_model = ErrorModel.of(report.model.training_prior, report.model.confusion)
-        return cls(Evidence.of(samples).judge(error_model), report.model.sha256)
+        return cls(Evidence.of(samples).judge(session_error_model(report.model)), report.model.sha256)
 
     def difference(self, after: "_Part") -> Difference | None:
         """How the other one differs from this; None if that cannot be said."""

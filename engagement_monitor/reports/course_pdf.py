@@ -15,6 +15,7 @@ from engagement_monitor.reports.course_report import (
     course_term,
     course_title,
 )
+from engagement_monitor.reports.missed import missed_sentence
 from engagement_monitor.reports.paper import LINE, MARGIN, QUIET, WIDTH, Align, Colour, Paper, Points
 from engagement_monitor.reports.pdf_chart import COLOURS, ChartPainter
 from engagement_monitor.sentiment import SENTIMENTS
@@ -211,7 +212,7 @@ def _method(paper: Paper, models: Sequence[tuple[str, str]]) -> None:
     paper.room(50)
     _title(paper, prose.METHOD)
     chapters = [
-        (prose.COUNTED_TITLE, [prose.COUNTED, prose.INTERVALS]),
+        (prose.COUNTED_TITLE, [prose.COUNTED, prose.INTERVALS, missed_sentence()]),
         (prose.MEANING_TITLE, [prose.MEANING]),
         (prose.MODEL_TITLE, [f"{name}, SHA-256 {sha256}" for name, sha256 in models]),
         (prose.LAW_TITLE, [prose.LAW]),

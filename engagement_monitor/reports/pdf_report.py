@@ -6,6 +6,7 @@ from dataclasses import replace
 from engagement_monitor.reports import chart, copus_chart, prose, words
 from engagement_monitor.reports.content import DASH, Content, SegmentRow, ShareCard, report_content
 from engagement_monitor.reports.copus_chart import CopusChart
+from engagement_monitor.reports.missed import missed_sentence
 from engagement_monitor.reports.paper import INK, LINE, MARGIN, QUIET, SOFT, WHITE, WIDTH, Align, Colour, Paper
 from engagement_monitor.reports.pdf_chart import COLOURS, ChartPainter, full_width
 from engagement_monitor.reports.report import Report
@@ -342,7 +343,7 @@ def _method(paper: Paper, report: Report, content: Content) -> None:
     paper.set_y(paper.y + 2 * _GAP)
     paper.room(60)
     _title(paper, prose.METHOD)
-    counted = [text for text in (prose.COUNTED, content.counted, prose.INTERVALS) if text]
+    counted = [text for text in (prose.COUNTED, content.counted, prose.INTERVALS, missed_sentence()) if text]
     _chapter(paper, prose.COUNTED_TITLE, counted)
     _chapter(paper, prose.MEANING_TITLE, [prose.MEANING])
     _chapter(paper, prose.MODEL_TITLE, [report.model.name, f"SHA-256 {report.model.sha256}"])

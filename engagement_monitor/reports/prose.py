@@ -60,6 +60,12 @@ INTERVALS = (
     "The 95\u00a0% intervals hold what is not known: that only some faces were seen, and how often the network errs."
     " They do not hold that a room can differ from the pictures the network was tested on."
 )
+MISSED = (
+    "Of the faces in made-up rooms with people of many sizes, the program found {positive} of the positive-looking,"
+    " {neutral} of the neutral-looking and {negative} of the negative-looking ones. The intervals of segments and of"
+    " the whole session therefore hold what those may have looked like who were missed; that of a single second speaks"
+    " of the faces that were found in it."
+)
 MEANING_TITLE = "What the figures do not mean"
 MEANING = (
     "A face is not a feeling and not attention. People smile politely, frown when they think, and look alike when they"

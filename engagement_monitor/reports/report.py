@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from engagement_monitor.errors import ModelError
+from engagement_monitor.reports.missed import shipped_reach
 from engagement_monitor.store.library import SessionLibrary
 from engagement_monitor.store.session import ModelIdentity, Session
 from engagement_monitor.timeline.copus import BIN_S, CopusBin, copus_grid
@@ -99,7 +100,7 @@ def build_report(
     kept = leaving_out(samples, pauses)
     segments = _segments(segmentation, kept, duration_s, drawn or segments_from_markers(markers, duration_s))
     model = model_facts(session.model)
-    error_model = ErrorModel.of(model.training_prior, model.confusion)
+    error_model = session_error_model(model)
     figures = session_figures(
         kept,
         [_excluded_within(pauses, segment) for segment in segments],
@@ -148,6 +149,15 @@ def _equal_segments(seconds: float, duration_s: float) -> list[Segment]:
             f"'every:{seconds:g}' would cut this session into more than {MOST_SEGMENTS} segments: use longer ones."
         )
     return segments_every(seconds, duration_s)
+
+
+def session_error_model(model: ModelFacts) -> ErrorModel:
+    """What is known of the errors in a session: for shares that speak of everybody who was there, found or missed.
+
+    Raises:
+        DataError: what is known of missed faces is not at hand.
+    """
+    return ErrorModel.of(model.training_prior, model.confusion, shipped_reach())
 
 
 def model_facts(model: ModelIdentity) -> ModelFacts:
