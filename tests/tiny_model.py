@@ -29,7 +29,7 @@ def tiny_recipe() -> Recipe:
         # The stripes' slant tells the label, so that a mirror image shows another one.
         "architecture": {"arguments": {"alpha": 0.25, "until": "conv_pw_3_relu"}, "mirror": False},
         "augmentation": [{"layer": "RandomFlip", "arguments": {"mode": "horizontal"}}],
-        "fitting": {"epochs": EPOCHS, "batch_size": 8, "learning_rate": 0.02, "warmup_epochs": 0},
+        "fitting": {"epochs": EPOCHS, "batch_size": 8, "learning_rate": 0.02, "warmup_epochs": 0, "averaging": None},
     }
     whole = shipped.model_dump()
     for name, value in changes.items():

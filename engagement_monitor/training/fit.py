@@ -13,9 +13,9 @@ from engagement_monitor.training.datasets import read_faces, require_every_class
 from engagement_monitor.training.devices import USUAL, Devices
 from engagement_monitor.training.folder import BEST, HISTORY, WORK
 from engagement_monitor.training.initial_weights import Filled, initialize
-from engagement_monitor.training.optimizing import freeze, has_ended, make_optimizer, watchers
+from engagement_monitor.training.optimizing import averaging, freeze, has_ended, make_optimizer, watchers
 from engagement_monitor.training.progress import EpochLines, NotedRate, TrainingProgress
-from engagement_monitor.training.recipe import Recipe
+from engagement_monitor.training.recipe import Fitting, Recipe
 from engagement_monitor.training.splits import Parts, divide, twins
 from engagement_monitor.vision.networks import build_network
 
@@ -92,7 +92,7 @@ def train(
             verbose=0,
             callbacks=[
                 *watchers(recipe.fitting),
-                *_callbacks(output, _made(work)),
+                *_callbacks(recipe.fitting, output, _made(work)),
                 TrainingProgress(epochs) if progress else EpochLines(epochs, say),
             ],
         )
@@ -154,24 +154,18 @@ def _made(work: Path) -> Path:
     return work
 
 
-def _callbacks(output: Path, work: Path) -> list[keras.callbacks.Callback]:
+def _callbacks(fitting: Fitting, output: Path, work: Path) -> list[keras.callbacks.Callback]:
     history = _history(output)
     best = min(_losses(output), default=None)
     # Not where the rows of an older training have no such column.
     rated = [NotedRate()] if not history or "learning_rate" in history[0] else []
-    return [
-        *rated,
-        keras.callbacks.ModelCheckpoint(
-            work / BEST,
-            monitor="val_loss",
-            save_best_only=True,
-            save_weights_only=True,
-            initial_value_threshold=best,
-        ),
-        keras.callbacks.CSVLogger(output / HISTORY, append=True),
-        # Last, so that an epoch counts as done only when its best weights and its row are written.
-        keras.callbacks.BackupAndRestore(work / "backup", delete_checkpoint=False),
-    ]
+    checkpoint = keras.callbacks.ModelCheckpoint(
+        work / BEST, monitor="val_loss", save_best_only=True, save_weights_only=True, initial_value_threshold=best
+    )
+    log = keras.callbacks.CSVLogger(output / HISTORY, append=True)
+    # Last, so that an epoch counts as done only when its best weights and its row are written.
+    backup = keras.callbacks.BackupAndRestore(work / "backup", delete_checkpoint=False)
+    return [*rated, *averaging(fitting, [checkpoint, log], backup)]
 
 
 def _losses(output: Path) -> list[float]:

@@ -14,11 +14,12 @@ _MOMENTUM = 0.9
 def make_optimizer(fitting: Fitting, epochs: int, steps_per_epoch: int) -> keras.optimizers.Optimizer:
     """The optimizer of a training of so many epochs with so many steps each."""
     rate = fitting.learning_rate if fitting.schedule == "constant" else _cosine(fitting, epochs, steps_per_epoch)
+    averaged = {} if fitting.averaging is None else {"use_ema": True, "ema_momentum": fitting.averaging}
     if fitting.optimizer == "adamw":
-        return keras.optimizers.AdamW(rate, weight_decay=fitting.weight_decay)
+        return keras.optimizers.AdamW(rate, weight_decay=fitting.weight_decay, **averaged)
     if fitting.optimizer == "adam":
-        return keras.optimizers.Adam(rate)
-    return keras.optimizers.SGD(rate, momentum=_MOMENTUM)
+        return keras.optimizers.Adam(rate, **averaged)
+    return keras.optimizers.SGD(rate, momentum=_MOMENTUM, **averaged)
 
 
 def _cosine(fitting: Fitting, epochs: int, steps_per_epoch: int) -> Any:
@@ -43,6 +44,21 @@ def watchers(fitting: Fitting) -> list[keras.callbacks.Callback]:
     if fitting.patience is not None:
         found.append(keras.callbacks.EarlyStopping(monitor="val_loss", patience=fitting.patience))
     return found
+
+
+def averaging(
+    fitting: Fitting, keeping: Sequence[keras.callbacks.Callback], resuming: keras.callbacks.Callback
+) -> list[keras.callbacks.Callback]:
+    """What keeps an epoch's weights, then what resumes a training, with the averaged weights in place for the first.
+
+    A training goes on with its own weights, so these are back before ``resuming`` notes them. Keras drops them at the
+    end of the last epoch: a training that is given more epochs later goes on with the averaged ones.
+    """
+    if fitting.averaging is None:
+        return [*keeping, resuming]
+    swap = keras.callbacks.SwapEMAWeights(swap_on_epoch=True)
+    back = keras.callbacks.LambdaCallback(on_epoch_end=lambda epoch, _: swap.on_epoch_begin(epoch))
+    return [swap, *keeping, back, resuming]
 
 
 def has_ended(losses: Sequence[float], patience: int | None) -> bool:

@@ -92,6 +92,9 @@ class Fitting(_Part):
     learning_rate: Annotated[float, Field(gt=0)]
     weight_decay: Annotated[float, Field(ge=0)] = 0.004
     warmup_epochs: Annotated[float, Field(ge=0)] = 1
+    averaging: Annotated[float, Field(gt=0, lt=1)] | None = None
+    """With it the weights that are measured and kept are a moving average over the steps (Polyak and Juditsky 1992),
+    of which a step keeps so much: 0.999 averages over about the last 1,000 steps."""
     seed: int = 1
 
     @model_validator(mode="after")
