@@ -1,0 +1,252 @@
+"""However a session ends: within seconds, with exit status 0, and with everything in the database or in a file."""
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+
+from engagement_monitor import session_run, steady
+from engagement_monitor.capture.frame import Pace
+from engagement_monitor.errors import StoreError
+from engagement_monitor.monitor import Monitor
+from engagement_monitor.snapshot import MonitorState
+from engagement_monitor.store.database import Database
+from engagement_monitor.store.library import SessionLibrary
+from engagement_monitor.store.rescue import restore_rescued
+from engagement_monitor.store.session import SessionDetails, SessionState
+from engagement_monitor.vision.analyzer import FrameAnalyzer
+from engagement_monitor.vision.face import Box, Search
+from tests.capture.doubles import Openings, ScriptedSource, wait_for
+from tests.faults.doubles import OneFace
+from tests.vision.doubles import BrightnessClassifier
+
+WITHIN_S = 5.0
+
+
+@pytest.fixture
+def database(tmp_path):
+    with closing(Database.open(str(tmp_path / "sessions.db"))) as opened:
+        yield opened
+
+
+def started(database, tracker=None):
+    load = lambda: FrameAnalyzer(tracker or OneFace(), BrightnessClassifier())  # noqa: E731
+    monitor = Monitor(Openings(ScriptedSource()), Pace.REAL_TIME, load, database, SessionDetails("Lecture"))
+    monitor.start()
+    wait_for(lambda: monitor.samples_since(1))
+    return monitor
+
+
+def ended_after_s(monitor):
+    began_s = time.monotonic()
+    monitor.stop()
+    monitor.hurry()
+    assert monitor.wait(20)
+    return time.monotonic() - began_s
+
+
+def check_all_is_there(database, monitor):
+    library = SessionLibrary(database)
+    session = library.session("latest")
+    assert session.state is SessionState.COMPLETE
+    seen, kept = monitor.samples_since(0), library.samples(session.id)
+    assert [one.time_s for one in kept] == [one.time_s for one in seen]
+    assert [one.estimate for one in kept] == [one.estimate for one in seen]
+    assert [marker.label for marker in library.markers(session.id)] == ["Exercise"]
+
+
+def test_closed_while_the_database_is_locked_the_session_goes_into_a_file(database, tried):
+    monitor = started(database)
+    with closing(sqlite3.connect(database.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        monitor.mark("Exercise")
+        took_s = ended_after_s(monitor)
+        other.execute("COMMIT")
+    assert took_s < WITHIN_S
+    fault = monitor.snapshot().fault
+    assert isinstance(fault, StoreError)
+    (file,) = database.path.parent.glob("*.engagement")
+    assert str(file) in str(fault)
+    wait_for(lambda: not any(thread.name == "session-writer" for thread in threading.enumerate()), 15)
+    assert restore_rescued(database).titles == ("Lecture",)
+    check_all_is_there(database, monitor)
+    assert not file.exists()
+    tried("closed while the database is locked", 1, f"over after {took_s:.1f} s, kept in a file, merged in later")
+
+
+def test_a_database_that_stays_locked_past_the_end_is_the_same(database, monkeypatch, tried):
+    monkeypatch.setattr(session_run, "_SAVING_PATIENCE_S", 0.0)
+    monkeypatch.setattr("engagement_monitor.store.engine.BUSY_TIMEOUT_S", 0.1)
+    with closing(Database.open(str(database.path))) as impatient:
+        monitor = started(impatient)
+        with closing(sqlite3.connect(database.path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            monitor.mark("Exercise")
+            monitor.stop()
+            assert monitor.wait(20)
+            other.execute("COMMIT")
+    assert "kept in" in str(monitor.snapshot().fault)
+    assert restore_rescued(database).titles == ("Lecture",)
+    check_all_is_there(database, monitor)
+    tried("database locked past the end of a session", 1, "kept in a file, merged in at the next start")
+
+
+def test_a_database_that_is_damaged_meanwhile_is_the_same(database, tried):
+    monitor = started(database)
+    fault = sqlite3.DatabaseError("database disk image is malformed")
+    fault.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+
+    def fail(*_anything):
+        raise fault
+
+    event.listen(database._engine, "before_cursor_execute", fail)
+    monitor.mark("Exercise")
+    monitor.stop()
+    assert monitor.wait(20)
+    assert "damaged" in str(monitor.snapshot().fault)
+    with closing(Database.open(str(database.path.with_name("new.db")))) as new:
+        (file,) = database.path.parent.glob("*.engagement")
+        file.rename(file.with_name(file.name.replace("sessions.db", "new.db")))
+        assert restore_rescued(new).titles == ("Lecture",)
+        check_all_is_there(new, monitor)
+    tried("database damaged during a session", 1, "kept whole in a file, merged into a new database")
+
+
+class HangingFace(OneFace):
+    """Hangs in so many frames, each until the test lets go."""
+
+    def __init__(self):
+        super().__init__()
+        self.hangs, self.freed = 0, threading.Event()
+
+    def find(self, frame):
+        if self.hangs:
+            self.hangs -= 1
+            self.freed.wait(60)
+        return {1: Box(0, 0, frame.pixels.shape[1], frame.pixels.shape[0])}, Search.FULL
+
+
+@pytest.fixture
+def hanging(monkeypatch):
+    monkeypatch.setattr(steady, "LONGEST_ANALYSIS_S", 0.2)
+    tracker = HangingFace()
+    yield tracker
+    tracker.freed.set()
+
+
+def test_an_analysis_that_hangs_is_begun_anew(database, hanging, tried):
+    monitor = started(database, hanging)
+    hanging.hangs = 5
+    wait_for(lambda: not hanging.hangs, 20)
+    before = monitor.snapshot().totals.frames_analyzed
+    wait_for(lambda: monitor.snapshot().totals.frames_analyzed > before + 2)
+    assert "failed 5 times and went on" in monitor.snapshot().notice
+    assert ended_after_s(monitor) < WITHIN_S
+    assert SessionLibrary(database).session("latest").state is SessionState.COMPLETE
+    tried("analysis hangs", 5, "given up after 10 s, begun anew each time, and said")
+
+
+def test_one_that_hangs_without_end_is_stopped_in_sight(database, hanging, tried):
+    monitor = started(database, hanging)
+    hanging.hangs = 1000
+    assert monitor.wait(20)
+    assert monitor.snapshot().state is MonitorState.FAILED
+    assert isinstance(monitor.crash, steady.AnalysisHung)
+    assert 1000 - hanging.hangs == 6
+    assert SessionLibrary(database).session("latest").state is SessionState.INTERRUPTED
+    tried("analysis hangs without end", 6, "stopped after five restarts; what was seen is stored")
+
+
+def test_a_hung_analysis_does_not_hold_up_the_end(database, hanging, monkeypatch, tried):
+    monkeypatch.setattr(steady, "LONGEST_ANALYSIS_S", 60.0)
+    monitor = started(database, hanging)
+    hanging.hangs = 1
+    wait_for(lambda: not hanging.hangs)
+    took_s = ended_after_s(monitor)
+    assert took_s < WITHIN_S
+    assert monitor.snapshot().state is MonitorState.FINISHED
+    tried("closed while the analysis hangs", 1, f"over after {took_s:.1f} s, complete")
+
+
+PROGRAM = """
+import sys
+from PySide6.QtCore import QTimer
+from engagement_monitor.desktop import app
+make = app.make_application
+def make_and_tell():
+    application = make()
+    QTimer.singleShot(0, lambda: print("up", flush=True))
+    return application
+app.make_application = make_and_tell
+sys.exit(app.run_app(database_location=sys.argv[1], engine="litert", model=None, demo_duration_s=3600))
+"""
+
+
+def closed(path: Path, after_s: float) -> float:
+    """Runs the real program with the demo lecture and ends it as the system does; how long that took."""
+    command = [sys.executable, "-c", PROGRAM, str(path)]
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "up\n"
+        threading.Event().wait(after_s)
+        began_s = time.monotonic()
+        child.send_signal(signal.SIGTERM)
+        _, errors = child.communicate(timeout=60)
+    assert (child.returncode, errors) == (0, "")
+    return time.monotonic() - began_s
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals to a child are another thing there")
+@pytest.mark.parametrize("times", [1, pytest.param(50, marks=pytest.mark.kill)])
+def test_the_window_is_closed_at_a_random_moment(times, tmp_path, tried):
+    chance = random.Random(7)
+    moments_s = [chance.uniform(0, 10) for _ in range(times)]
+    longest_s = max(closed(tmp_path / "sessions.db", moment_s) for moment_s in moments_s)
+    assert longest_s < WITHIN_S
+    with closing(Database.open(str(tmp_path / "sessions.db"))) as database:
+        states = [session.state for session in SessionLibrary(database).sessions()]
+    assert set(states) <= {SessionState.COMPLETE}
+    tried(
+        "window closed at a random moment", times, f"exit status 0 after {longest_s:.1f} s at most, {len(states)} begun"
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals to a child are another thing there")
+def test_the_window_is_closed_while_the_database_is_locked(tmp_path, tried):
+    path = tmp_path / "sessions.db"
+    Database.open(str(path)).close()
+    command = [sys.executable, "-c", PROGRAM, str(path)]
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment) as child:
+        wait_for(lambda: _seconds(path) > 1, 60)
+        with closing(sqlite3.connect(path, isolation_level=None, timeout=20)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            began_s = time.monotonic()
+            child.send_signal(signal.SIGTERM)
+            child.communicate(timeout=60)
+            took_s = time.monotonic() - began_s
+            saved = other.execute("SELECT count(*) FROM samples").fetchone()[0]
+            other.execute("COMMIT")
+    assert child.returncode == 0
+    assert took_s < WITHIN_S
+    with closing(Database.open(str(path))) as database:
+        assert restore_rescued(database).titles == ("Demo lecture",)
+        session = SessionLibrary(database).session("latest")
+        assert session.state is SessionState.COMPLETE
+        assert len(SessionLibrary(database).samples(session.id)) >= saved
+    tried("window closed while the database is locked", 1, f"exit status 0 after {took_s:.1f} s, nothing lost")
+
+
+def _seconds(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as reader:
+        return int(reader.execute("SELECT count(*) FROM samples").fetchone()[0])
