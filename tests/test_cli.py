@@ -244,6 +244,7 @@ def test_preferences_that_cannot_be_read_do_not_stop_analyze(run, film):
     assert str(preferences_file()) in err
 
 
+@pytest.mark.faults(row=15, what="the command line, at a school in the EU", figure="exit status 3, nothing stored")
 def test_analyze_does_not_start_what_the_law_forbids(run, film):
     save_preferences(Preferences(use=Use(region=Region.EU, institution=Institution.EDUCATION)))
     status, _, err = run("analyze", film)
@@ -253,6 +254,9 @@ def test_analyze_does_not_start_what_the_law_forbids(run, film):
     assert json.loads(run("sessions", "--json")[1]) == []
 
 
+@pytest.mark.faults(
+    row=15, what="the command line, with a stated purpose", figure="done; the purpose is kept and printed"
+)
 def test_a_purpose_that_the_law_names_is_kept_and_printed(run, film, tmp_path):
     save_preferences(Preferences(use=Use(region=Region.EU, institution=Institution.EDUCATION)))
     status, out, _ = run("analyze", film, "--purpose", "research: <b>smiles</b>", "--json")

@@ -32,6 +32,11 @@ def use(region: Region, institution: Institution, ground: Ground = Ground.NONE, 
         (Ground.RESEARCH, "a study", Permission.ALLOWED),
     ],
 )
+@pytest.mark.faults(
+    row=15,
+    what="a session at a school or a workplace in the EU",
+    figure="only with a stated medical, safety or research purpose",
+)
 def test_in_the_eu_schools_and_workplaces_need_a_reason(institution, ground, purpose, expected) -> None:
     assert permission(use(Region.EU, institution, ground, purpose)) is expected
 
@@ -44,6 +49,7 @@ def test_everywhere_else_a_session_may_begin(answer: Use) -> None:
     require_allowed(answer)
 
 
+@pytest.mark.faults(row=15, what="a session before the question was answered", figure="refused")
 def test_nothing_begins_before_somebody_answered() -> None:
     with pytest.raises(UseNotAllowed) as refused:
         require_allowed(None)

@@ -37,6 +37,7 @@ def test_before_anything_is_chosen_the_usual_holds() -> None:
     assert not preferences_file().exists()
 
 
+@pytest.mark.faults(row=14, what="settings that make no sense", figure="the usual for those, the rest is kept")
 def test_what_makes_no_sense_is_not_used_and_the_rest_is(tmp_path: Path) -> None:
     path = tmp_path / "preferences.json"
     path.write_text('{"text_percent": 900, "language": "de", "index_weights": {"positive": 7}, "unheard_of": 1}')
@@ -44,6 +45,7 @@ def test_what_makes_no_sense_is_not_used_and_the_rest_is(tmp_path: Path) -> None
     assert load_preferences(path) == Preferences(language="de")
 
 
+@pytest.mark.faults(row=14, what="settings that cannot be read", figure="left as they are, and said")
 def test_a_file_that_cannot_be_read_is_left_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "preferences.json"
     path.write_text("{not json")
@@ -54,6 +56,7 @@ def test_a_file_that_cannot_be_read_is_left_as_it_is(tmp_path: Path) -> None:
     assert path.read_text() == "{not json"
 
 
+@pytest.mark.faults(row=14, what="settings that cannot be written", figure="said, with what to do")
 def test_a_folder_that_cannot_be_written_is_a_fault_of_the_surroundings(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
 

@@ -96,6 +96,7 @@ def test_what_is_packed_holds_no_picture_either(folder):
     assert not any(signature in content for content in packed for signature in SIGNATURES.values())
 
 
+@pytest.mark.faults(row=16, what="every file that a session and its reports write", figure="none is or holds a picture")
 def test_no_file_is_or_holds_a_picture(folder):
     found = [
         (path.name, kind)
@@ -106,6 +107,7 @@ def test_no_file_is_or_holds_a_picture(folder):
     assert found == []
 
 
+@pytest.mark.faults(row=16, what="the same, searched for pixels of frames", figure="none")
 def test_no_file_holds_a_row_of_a_frames_pixels(folder):
     runs = {run for frame in demo_frames(15) for run in rows_of_pixels(frame.pixels)}
     assert len(runs) > 100
@@ -134,6 +136,7 @@ class Watching(ScriptedSource):
         return frame
 
 
+@pytest.mark.faults(row=16, what="the memory of frames", figure="freed after each one")
 def test_a_frame_is_freed_after_it_was_analysed_and_the_last_one_at_the_end(tmp_path):
     source = Watching(50)
     analyzers = []

@@ -6,6 +6,7 @@ import signal
 import socket
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
@@ -29,6 +30,7 @@ _LOG = logging.getLogger("engagement_monitor")
 _NAME = "engagement-monitor"
 _FAULT_STATUS = 1
 _MAY_HANG = frozenset({"capture", "analysis", "session-writer", "vision"})
+_LONGEST_WAIT_S = 1.0
 
 
 def run_app(
@@ -67,7 +69,11 @@ def _leave(status: int) -> int:
 
     Such a thread is in foreign code, which an ordinary end of Python would tear down under it.
     """
-    held = [thread.name for thread in threading.enumerate() if thread.name in _MAY_HANG]
+    until_s = time.monotonic() + _LONGEST_WAIT_S
+    threads = [thread for thread in threading.enumerate() if thread.name in _MAY_HANG]
+    for thread in threads:
+        thread.join(max(0.0, until_s - time.monotonic()))
+    held = [thread.name for thread in threads if thread.is_alive()]
     if held:
         _LOG.warning("left behind: %s", ", ".join(held))
         logging.shutdown()

@@ -18,6 +18,7 @@ def backend(folder: Path, use: Use | None) -> ProgramBackend:
 
 
 @pytest.mark.parametrize("use", [None, SCHOOL])
+@pytest.mark.faults(row=15, what="the window, at a school in the EU or unanswered", figure="the demo only")
 def test_what_the_law_forbids_does_not_begin_and_the_demo_does(tmp_path: Path, use: Use | None) -> None:
     program = backend(tmp_path, use)
     with pytest.raises(UseNotAllowed):
@@ -26,6 +27,9 @@ def test_what_the_law_forbids_does_not_begin_and_the_demo_does(tmp_path: Path, u
     program.close()
 
 
+@pytest.mark.faults(
+    row=15, what="the window, with a stated purpose", figure="begins; the purpose is kept with the session"
+)
 def test_a_stated_purpose_goes_with_the_session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
     monkeypatch.setattr(

@@ -19,10 +19,15 @@ ROWS = {
     6: "TensorFlow or LiteRT missing or broken, GPU without memory",
     7: "Database locked, full, damaged, killed, torn",
     8: "Clock set, summer time, sleep",
-    9: "Analysis crashes, driver hangs",
+    9: "Analysis crashes or hangs, the window is blocked or closed at any moment",
     10: "Hours on end",
     11: "Texts and file names of every kind",
+    12: "Session files from elsewhere",
     13: "A model folder from a stranger",
+    14: "Settings or log unreadable or not writable",
+    15: "Lawful use",
+    16: "No picture stored",
+    17: "No connection unasked",
 }
 INTRODUCTION = """# Reliability
 
@@ -34,8 +39,13 @@ test on doubles that keep to the same contracts as the real parts; the page is m
     pytest -m soak -o faulthandler_timeout=3600 --junitxml=soak.xml
     python -m tests.faults.table faults.xml kill.xml soak.xml --output resources/docs/reliability.md
 
-Imports (12) and settings (14) have their tests beside the parts: `tests/store/test_exchange.py`,
-`tests/test_preferences.py`. No picture stored: `tests/test_privacy.py`. No connection unasked: `tests/test_network.py`.
+The rows up to 14 are those of the list that the tests were written from; they lie in `tests/faults`, and beside the
+parts with the mark `faults`.
+
+A session that the database does not take until the window is closed, or within 100 s of its end, is kept whole in a
+session file beside the database (`NAME.rescued-MOMENT.engagement`), or in the user's data folder where that cannot be
+written. At the next start what is missing is merged in, nothing twice, and the file is deleted. A mark that was taken
+back in such a moment may be there again.
 """
 FOR_HANDS = (
     "Pull a real USB camera out and put it into another port, on Linux, Windows and macOS.",

@@ -238,6 +238,7 @@ WILD: dict[str, Change] = {
 
 
 @pytest.mark.parametrize("what", WILD)
+@pytest.mark.faults(row=12, what="a session file with a wild value", figure="refused with the reason, nothing stored")
 def test_wild_values_are_refused_and_nothing_is_stored(what: str, file: Path, elsewhere: Database) -> None:
     change(file, WILD[what])
     assert elsewhere.path is not None
@@ -264,6 +265,7 @@ def test_wild_values_are_refused_and_nothing_is_stored(what: str, file: Path, el
         b'{"format": "something else", "version": 1, "sessions": [{}]}',
     ],
 )
+@pytest.mark.faults(row=12, what="another file in its place", figure="refused with the reason, nothing stored")
 def test_what_is_no_session_file_is_refused(content: bytes, tmp_path: Path, database: Database) -> None:
     path = tmp_path / "a.engagement"
     path.write_bytes(content)
@@ -272,6 +274,7 @@ def test_what_is_no_session_file_is_refused(content: bytes, tmp_path: Path, data
         import_sessions(database, path)
 
 
+@pytest.mark.faults(row=12, what="a session file of another version", figure="refused with the reason, nothing stored")
 def test_a_file_of_another_version_says_so(file: Path, elsewhere: Database) -> None:
     document = json.loads(file.read_bytes())
     file.write_text(json.dumps(document | {"version": 2}), encoding="utf-8")
@@ -280,6 +283,7 @@ def test_a_file_of_another_version_says_so(file: Path, elsewhere: Database) -> N
         import_sessions(elsewhere, file)
 
 
+@pytest.mark.faults(row=12, what="one bad session among good ones", figure="refused with the reason, nothing stored")
 def test_one_bad_session_keeps_all_out(file: Path, elsewhere: Database) -> None:
     document = json.loads(file.read_bytes())
     bad = copy.deepcopy(document["sessions"][0])
@@ -292,6 +296,7 @@ def test_one_bad_session_keeps_all_out(file: Path, elsewhere: Database) -> None:
     assert SessionLibrary(elsewhere).sessions() == []
 
 
+@pytest.mark.faults(row=12, what="a file without end", figure="refused after 64 MB")
 def test_a_file_without_end_is_not_read_to_its_end(tmp_path: Path, database: Database) -> None:
     path = tmp_path / "huge.engagement"
     with path.open("wb") as huge:
@@ -301,6 +306,9 @@ def test_a_file_without_end_is_not_read_to_its_end(tmp_path: Path, database: Dat
         import_sessions(database, path)
 
 
+@pytest.mark.faults(
+    row=12, what="a bomb: millions of values in a small file", figure="refused with the reason, nothing stored"
+)
 def test_a_file_of_millions_of_nothings_is_not_taken_apart(tmp_path: Path, database: Database) -> None:
     path = tmp_path / "bomb.engagement"
     path.write_bytes(b"[" + b"0," * session_file.MOST_VALUES + b"0]")
@@ -309,6 +317,7 @@ def test_a_file_of_millions_of_nothings_is_not_taken_apart(tmp_path: Path, datab
         import_sessions(database, path)
 
 
+@pytest.mark.faults(row=12, what="a folder, or nothing", figure="refused with the reason, nothing stored")
 def test_a_folder_or_nothing_is_refused(tmp_path: Path, database: Database) -> None:
     for path in (tmp_path, tmp_path / "missing.engagement"):
         with pytest.raises(SessionFileError, match="cannot be imported"):
