@@ -301,7 +301,9 @@ class ComparePage(QWidget):
         column = QVBoxLayout(view)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.no_labels)
-        note = tr("Positive share. Against the last time: \u25b2 clearly higher, \u25bc clearly lower, \u2248 unclear.")
+        note = tr(
+            "{share}. Against the last time: \u25b2 clearly higher, \u25bc clearly lower, \u2248 unclear."
+        ).format(share=words.capitalized(words.positive_share()))
         column.addWidget(_with_note(self.labels, note), 1)
         return view
 

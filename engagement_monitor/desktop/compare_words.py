@@ -51,11 +51,14 @@ def points(difference: "Difference") -> str:
 
 
 def _session_sentences(course: "CourseReport") -> list[str]:
-    higher = tr("The positive share was clearly higher in {title} ({day}) than in the session before: {points}.")
-    lower = tr("The positive share was clearly lower in {title} ({day}) than in the session before: {points}.")
+    higher = tr("The {share} was clearly higher in {title} ({day}) than in the session before: {points}.")
+    lower = tr("The {share} was clearly lower in {title} ({day}) than in the session before: {points}.")
     return [
         (higher if entry.change is Change.UP else lower).format(
-            title=title(entry.report), day=day(entry.report), points=points(entry.difference)
+            share=words.positive_share(),
+            title=title(entry.report),
+            day=day(entry.report),
+            points=points(entry.difference),
         )
         for entry in course.entries
         if entry.difference and entry.change in _CLEAR

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from engagement_monitor.desktop.session_editor import DetailField
-from engagement_monitor.desktop.text import plain_label, scaled_font, tr
+from engagement_monitor.desktop.text import plain_label, scaled_font, scaled_px, tr
 from engagement_monitor.store.session import SessionDetails
 
 _LONGEST_LINE, _LONGEST_NOTES = 200, 10_000
@@ -84,7 +84,7 @@ class DetailsForm(QWidget):
             line.setPlaceholderText(hint)
             line.setToolTip(tr("Type to change it"))
             line.setMaxLength(_LONGEST_LINE)
-            line.setMinimumWidth(line.fontMetrics().horizontalAdvance(hint) + _PADDING_PX)
+            line.setMinimumWidth(line.fontMetrics().horizontalAdvance(hint) + scaled_px(_PADDING_PX))
         self.title.setFont(scaled_font(self.title, 1.5, bold=True))
         self.head_count.setValidator(QIntValidator(1, _MOST_PEOPLE, self))
         em = self.fontMetrics().horizontalAdvance("M")

@@ -133,7 +133,7 @@ class ShareCard(QFrame):
         else:
             column.setContentsMargins(14, 10, 14, 10)
             column.setSpacing(4)
-            column.addLayout(_row(badge, plain_label(name)))
+            column.addLayout(_heading(badge, name))
             column.addLayout(_row(self._number, self._range, gap=10))
         column.addWidget(self._bar)
 
@@ -154,6 +154,16 @@ def _row(*widgets: QWidget, gap: int = 8, after: QWidget | None = None) -> QHBox
     row.addStretch()
     if after is not None:
         row.addWidget(after, alignment=Qt.AlignmentFlag.AlignVCenter)
+    return row
+
+
+def _heading(badge: QWidget, name: str) -> QHBoxLayout:
+    """The sign with the name, which breaks its line where three cards have too little room."""
+    row, label = QHBoxLayout(), plain_label(name)
+    label.setWordWrap(True)
+    row.setSpacing(8)
+    row.addWidget(badge, alignment=Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label, 1)
     return row
 
 

@@ -24,11 +24,13 @@ class LabelTable(QTableWidget):
         super().__init__()
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setAccessibleName(tr("Positive share by label and session"))
+        share = words.capitalized(words.positive_share())
+        self.setAccessibleName(tr("{share}, by label and session").format(share=share))
         self.setShowGrid(False)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.verticalHeader().setMaximumWidth(220)
-        self.horizontalHeader().setDefaultSectionSize(_COLUMN_PX)
+        self.horizontalHeader().setMinimumSectionSize(_COLUMN_PX)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
     def show_course(self, course: "CourseReport") -> None:

@@ -32,7 +32,7 @@ class MomentsBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         heading = plain_label(tr("Worth a look"), name="heading", bold=True)
-        heading.setToolTip(tr("The largest clear changes of the share of positive-looking faces"))
+        heading.setToolTip(tr("The largest clear changes of the {share}").format(share=words.positive_share()))
         row.addWidget(heading)
         row.addWidget(self._none, 1)
         row.addWidget(self.list, 1)
@@ -109,9 +109,13 @@ def moment_text(moment: Moment) -> str:
 def moment_tip(moment: Moment) -> str:
     """The same as a sentence."""
     way = tr("up") if moment.change is Change.UP else tr("down")
-    return tr(
-        "At {time} the share of positive-looking faces goes {way}: {before} in the half-minute before, {after} after"
-    ).format(time=words.clock(moment.time_s), way=way, before=_percent(moment.before), after=_percent(moment.after))
+    return tr("At {time} the {share} goes {way}: {before} in the half-minute before, {after} after").format(
+        time=words.clock(moment.time_s),
+        share=words.positive_share(),
+        way=way,
+        before=_percent(moment.before),
+        after=_percent(moment.after),
+    )
 
 
 def _percent(estimate: ShareEstimate) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engagement_monitor.desktop.backend import StoredSession
 from engagement_monitor.desktop.change_band import ChangeBand
+from engagement_monitor.desktop.flow_layout import FlowLayout
 from engagement_monitor.desktop.marker_band import MarkerBand
 from engagement_monitor.desktop.moments_bar import MomentsBar
 from engagement_monitor.desktop.review_actions import ReviewActions, ReviewButton, give
@@ -201,9 +202,11 @@ class ReviewBoard(QWidget):
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(plain_label(tr("Segments"), name="heading", bold=True))
-        row.addWidget(self._source, 1)
+        row.addWidget(self._source)
+        buttons = FlowLayout(row.spacing())
         for action in actions.of_segments():
-            row.addWidget(ReviewButton(action))
+            buttons.addWidget(ReviewButton(action))
+        row.addLayout(buttons, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

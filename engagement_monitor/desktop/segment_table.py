@@ -1,6 +1,6 @@
 """One row a segment of a session."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableWidget, QTableWidgetItem
 
@@ -36,7 +36,7 @@ class SegmentTable(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(tr("Segments of this session"))
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -75,6 +75,10 @@ class SegmentTable(QTableWidget):
         """What a row shows."""
         items = (self.item(row, column) for column in range(self.columnCount()))
         return [item.text() for item in items if item]
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """A few rows; it takes more where there is room."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """The labels get the room that the numbers leave."""
@@ -145,7 +149,9 @@ def segment_texts(segment: SegmentFigures, people: People) -> list[str]:
 
 def _headings(*, with_index: bool) -> list[tuple[str, str]]:
     """What a column is called, and what it holds."""
-    change = tr("Whether the share of positive-looking faces differs from the segment before by more than chance")
+    change = tr("Whether the {share} differs from the segment before by more than chance").format(
+        share=words.positive_share()
+    )
     interval = tr("The share of the faces in view, and the range that should hold the true share 95 times in 100")
     return [
         (tr("Segment"), tr("Press F2 to label it")),

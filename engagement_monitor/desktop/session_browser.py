@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QGridLayout, QLineEd
 
 from engagement_monitor.desktop.session_delegate import SessionDelegate
 from engagement_monitor.desktop.session_list import Period, SessionFilter, SessionModel, beginning, period_label
-from engagement_monitor.desktop.text import plain_label, tr
+from engagement_monitor.desktop.text import plain_label, scaled_px, tr
 from engagement_monitor.desktop.theme import ThemeKeeper, icon
 from engagement_monitor.store.session import SESSION_FILE_SUFFIX, Session
 
@@ -151,7 +151,8 @@ class SessionBrowser(QWidget):
 
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
-        self.setFixedWidth(WIDTH_PX)
+        self.setMinimumWidth(WIDTH_PX)
+        self.setMaximumWidth(scaled_px(WIDTH_PX))
         self.search.setPlaceholderText(tr("Search"))
         self.search.setToolTip(tr("Words in title, course, room or notes, or a date: 2026-11, Tue, November"))
         self.search.setAccessibleName(tr("Search sessions"))

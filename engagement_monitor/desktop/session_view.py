@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QUndoStack
+from PySide6.QtGui import QKeySequence, QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from engagement_monitor.desktop.backend import Backend, StoredSession
@@ -47,6 +47,7 @@ class SessionView(QWidget):
         self.sure_button = QPushButton(tr("&How sure?"))
         self.export_button, self.delete_button = QPushButton(tr("&Export\u2026")), QPushButton(tr("&Delete"))
         self.undo_button, self.redo_button = QPushButton(), QPushButton()
+        self._head, self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight), QHBoxLayout()
         self.sure_button.setObjectName("toggle")
         self._lay_out()
         self._connect()
@@ -76,6 +77,13 @@ class SessionView(QWidget):
         self._stored = stored
         self._show_figures(stored)
         self._find_changes(stored)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The buttons stand below the details where both have too little room beside each other."""
+        super().resizeEvent(event)
+        least = (self.details.minimumSizeHint().width(), self._buttons.minimumSize().width())
+        beside = sum(least) + self._head.spacing() <= self.width()
+        self._head.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def show_certainty(self) -> CertaintyDialog | None:
         """Opens the dialog on how sure the numbers are."""
@@ -173,17 +181,15 @@ class SessionView(QWidget):
             signal.emit(self.session.id)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(6)
+        self._buttons.setSpacing(6)
         for button in (self.undo_button, self.redo_button):
             button.setObjectName("quiet")
             button.setFixedWidth(scaled_px(_ICON_BUTTON_PX))
         for button in (self.undo_button, self.redo_button, self.export_button, self.delete_button):
-            buttons.addWidget(button)
-        head = QHBoxLayout()
-        head.addWidget(self.details, 1)
-        head.addLayout(buttons)
-        head.setAlignment(buttons, Qt.AlignmentFlag.AlignTop)
+            self._buttons.addWidget(button)
+        self._head.addWidget(self.details, 1)
+        self._head.addLayout(self._buttons)
+        self._head.setAlignment(self._buttons, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         basis = QHBoxLayout()
         basis.addWidget(self.basis, 1)
         basis.addWidget(self.sure_button)
@@ -192,7 +198,7 @@ class SessionView(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(7)
-        column.addLayout(head)
+        column.addLayout(self._head)
         for widget in (self.facts, self.note, self.cards):
             column.addWidget(widget)
         column.addLayout(basis)

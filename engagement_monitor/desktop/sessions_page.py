@@ -33,6 +33,8 @@ from engagement_monitor.store.session import ImportedSession, ImportOutcome, Ses
 from engagement_monitor.timeline.index import IndexWeights
 
 UNDO_S = 8.0
+_LIST_PART, _SESSION_PART = 3, 8
+"""How they share what room there is, when large text makes the list wider."""
 
 
 class SessionsPage(QWidget):
@@ -357,8 +359,8 @@ class SessionsPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 12, 14, 12)
         row.setSpacing(14)
-        row.addWidget(self.browser)
-        row.addWidget(self._stack, 1)
+        row.addWidget(self.browser, _LIST_PART)
+        row.addWidget(self._stack, _SESSION_PART)
 
 
 def _figures_choices(preferences: Preferences) -> tuple[IndexWeights | None, float]:

@@ -1,4 +1,4 @@
-"""The groups of the settings but the markers: general, live, number, place and purpose."""
+"""The groups of the settings but the markers: general, live, number, storage, place and purpose."""
 
 from functools import partial
 
@@ -18,6 +18,8 @@ from engagement_monitor.timeline.index import IndexWeights
 _TEXT_PERCENTS = (100, 110, 125, 150, 175, 200)
 _USUAL_ALERT = 0.4
 """What is offered first to whoever switches the alert on."""
+_USUAL_DAYS = 365
+"""What is offered first to whoever does not want to keep sessions for ever."""
 
 
 class GeneralGroup(SettingsGroup):
@@ -184,6 +186,53 @@ class NumberGroup(SettingsGroup):
         self._formula.setText(
             tr("Index = {formula}").format(formula=formula_text(weights)) if weights else tr("No index is shown.")
         )
+
+
+class StorageGroup(SettingsGroup):
+    """How long sessions are kept."""
+
+    def __init__(self, preferences: PreferenceKeeper) -> None:
+        super().__init__(tr("Storage"), ("retention_days",), preferences)
+        self._limited = QCheckBox(tr("&Delete old sessions by itself"))
+        self._days = QSpinBox(minimum=1, maximum=36_500)
+        self._days.setSuffix(" " + tr("days"))
+        self._said = wrapped_label()
+        self._said.setAccessibleName(tr("What is deleted"))
+        self.column.addWidget(
+            hint(tr("Sessions stay until you delete them, unless you choose here how long they are kept."))
+        )
+        self.column.addWidget(self._limited)
+        rows = form()
+        rows.setContentsMargins(26, 0, 0, 0)
+        add_row(rows, tr("&After"), self._days)
+        self.column.addLayout(rows)
+        self.column.addWidget(self._said)
+        self.column.addStretch()
+        self._limited.toggled.connect(self._chosen_anew)
+        self._days.valueChanged.connect(self._chosen_anew)
+
+    def show_choices(self, now: Preferences) -> None:
+        """As chosen."""
+        _check(self._limited, on=now.retention_days is not None)
+        _fill(self._days, now.retention_days or _USUAL_DAYS)
+        self._say(now.retention_days)
+
+    def said(self) -> str:
+        """What will be deleted, as it is shown."""
+        return self._said.text()
+
+    def _chosen_anew(self) -> None:
+        days = self._days.value() if self._limited.isChecked() else None
+        self.keep(retention_days=days)
+        self._say(days)
+
+    def _say(self, days: int | None) -> None:
+        self._days.setEnabled(days is not None)
+        deleted = tr(
+            "Each time the program starts, every session that began more than {n} days ago is deleted for good. It"
+            " cannot be brought back; export what you want to keep."
+        )
+        self._said.setText(tr("Nothing is deleted by itself.") if days is None else deleted.format(n=days))
 
 
 class PlaceGroup(SettingsGroup):

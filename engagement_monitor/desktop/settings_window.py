@@ -19,7 +19,13 @@ from engagement_monitor.desktop.marker_group import MarkerGroup
 from engagement_monitor.desktop.preference_keeper import PreferenceKeeper
 from engagement_monitor.desktop.reading_area import ReadingArea
 from engagement_monitor.desktop.settings_group import SettingsGroup
-from engagement_monitor.desktop.settings_groups import GeneralGroup, LiveGroup, NumberGroup, PlaceGroup
+from engagement_monitor.desktop.settings_groups import (
+    GeneralGroup,
+    LiveGroup,
+    NumberGroup,
+    PlaceGroup,
+    StorageGroup,
+)
 from engagement_monitor.desktop.text import scaled_px, tr
 
 _SIZE_PX = (780, 660)
@@ -33,6 +39,7 @@ class Group(StrEnum):
     LIVE = "live"
     MARKERS = "markers"
     NUMBER = "number"
+    STORAGE = "storage"
     PLACE = "place"
 
 
@@ -41,6 +48,7 @@ _MAKERS: dict[Group, Callable[[PreferenceKeeper], SettingsGroup]] = {
     Group.LIVE: LiveGroup,
     Group.MARKERS: MarkerGroup,
     Group.NUMBER: NumberGroup,
+    Group.STORAGE: StorageGroup,
     Group.PLACE: PlaceGroup,
 }
 

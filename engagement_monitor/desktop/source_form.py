@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
+    QCompleter,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -61,6 +62,7 @@ class SourceForm(QFrame):
         self._choose_recording = choose_recording
         self._source, self._title, self._course = QComboBox(), QLineEdit(), QLineEdit()
         self.options, self.fields = SourceOptions(), SessionFields()
+        self._courses = QStringListModel(self)
         self._last = 0
         self._wanted: LastSource | None = None
         self._lay_out()
@@ -135,6 +137,10 @@ class SourceForm(QFrame):
         self._source.addItem(tr("Stream address\u2026"), _Ask.STREAM)
         self._select(0 if kept is None else max(0, self._index_of(kept)))
         self._take_wanted()
+
+    def offer_courses(self, names: Sequence[str]) -> None:
+        """Completes what is typed as the course with these."""
+        self._courses.setStringList(list(names))
 
     def choose_demo(self) -> None:
         """Selects the demo lecture."""
@@ -237,6 +243,9 @@ class SourceForm(QFrame):
         ):
             row.addLayout(labelled(plain_label(text, name="muted"), field), stretch)
         self._course.setPlaceholderText(tr("optional"))
+        completer = QCompleter(self._courses, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._course.setCompleter(completer)
         self._source.setMinimumWidth(scaled_px(150))
         self._source.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for line in (self._title, self._course):

@@ -1,7 +1,7 @@
 """Texts: the window's own are translated, and what users typed is always shown as typed, never read as markup."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
@@ -42,6 +42,27 @@ def wrapped_label(text: str = "", *, name: str = "", scale: float = 1.0) -> QLab
     label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
+
+
+class ElidedLabel(QLabel):
+    """A plain line that takes what room there is, and ends in an ellipsis where that is too little."""
+
+    def __init__(self, text: str = "", *, name: str = "") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setObjectName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paints what fits; a tool tip has the rest."""
+        place = self.contentsRect()
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, place.width())
+        self.setToolTip(self.text() if shown != self.text() else "")
+        align = self.alignment().value
+        self.style().drawItemText(
+            QPainter(self), place, align, self.palette(), self.isEnabled(), shown, self.foregroundRole()
+        )
 
 
 def scaled_font(widget: QWidget, scale: float, *, bold: bool = False) -> QFont:

@@ -6,19 +6,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QNativeGestureEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
+from engagement_monitor.desktop import words
 from engagement_monitor.desktop.series import Buckets, ShareSeries
 from engagement_monitor.desktop.stack_item import StackItem
-from engagement_monitor.desktop.text import plain_label, tr
+from engagement_monitor.desktop.text import ElidedLabel, plain_label, tr
 from engagement_monitor.desktop.theme import ThemeKeeper
 from engagement_monitor.desktop.time_band import TimeBand
 from engagement_monitor.desktop.time_scale import TimeScale
 from engagement_monitor.desktop.timeline_axes import ClockAxis, PercentAxis
 from engagement_monitor.desktop.timeline_keys import key_act
 from engagement_monitor.desktop.timeline_reading import moment_text
+from engagement_monitor.sentiment import SENTIMENTS
 from engagement_monitor.timeline.sample import Marker, Sample
 
 RECENT_S = 300.0
@@ -83,14 +85,13 @@ class TimelineView(QFrame):
         self._cursor_s: float | None = None
         self._markers: list[pg.InfiniteLine] = []
         self._borders: list[pg.InfiniteLine] = []
-        self._readout = plain_label(self._explanation(), name="muted")
+        self._readout = ElidedLabel(self._explanation(), name="muted")
         self._plot = pg.PlotWidget(axisItems={"bottom": ClockAxis("bottom"), "left": PercentAxis("left")})
         self._item = StackItem()
         self._pointer, self._cursor = (pg.InfiniteLine(angle=90, movable=False) for _ in range(2))
         self._bands = QVBoxLayout()
         self._buttons = QButtonGroup(self)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
-        self._readout.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._prepare_plot()
         self._lay_out()
         self._settle.timeout.connect(self.redraw)
@@ -298,7 +299,9 @@ class TimelineView(QFrame):
         plot.setMinimumHeight(140)
         plot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         plot.setFrameShape(QFrame.Shape.NoFrame)
-        plot.setAccessibleName(tr("Shares of positive-, neutral- and negative-looking faces over the lecture"))
+        plot.setAccessibleName(
+            tr("Shares over the lecture: {names}").format(names=", ".join(map(words.faces_label, SENTIMENTS)))
+        )
         plot.viewport().installEventFilter(self)
         plot.scene().sigMouseMoved.connect(self._mouse_moved)
         box.sigXRangeChanged.connect(self._range_changed)
@@ -313,7 +316,6 @@ class TimelineView(QFrame):
         top = QHBoxLayout()
         top.addWidget(plain_label(tr("Faces over the lecture"), name="heading", bold=True))
         top.addSpacing(12)
-        self._readout.setMinimumWidth(1)  # a narrow window cuts the words rather than grow
         top.addWidget(self._readout, 1)
         for number, stretch in enumerate(self._use.stretches):
             button = QPushButton(stretch_text(stretch))
@@ -338,6 +340,10 @@ class TimelineView(QFrame):
     def _place_scale(self, *_: object) -> None:
         box = self._plot.mapFromScene(self._plot.getViewBox().sceneBoundingRect()).boundingRect()
         self.scale.show(*self.shown_s(), box.left(), box.width())
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """No less than what it needs: Qt alone would not count a plot that takes whatever room there is."""
+        return super().sizeHint().expandedTo(self.minimumSizeHint())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """More or fewer columns."""

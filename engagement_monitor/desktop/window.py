@@ -297,6 +297,8 @@ class MainWindow(QMainWindow):
         self.global_keys.pressed.connect(self.live.mark_key)
         self.global_keys.failed.connect(lambda text: self.notices.show_text(text, Tone.WARNING))
         self._rail.chosen.connect(self.go_to)
+        listed = self.sessions.model
+        listed.modelReset.connect(lambda: self.live.form.offer_courses(listed.courses()))
 
     def _restore(self) -> None:
         self._themes.choose(self._preferences.now.appearance)

@@ -74,6 +74,16 @@ def faces_label(sentiment: Sentiment) -> str:
     return (expressions if _expressions_only() else usual)[sentiment]
 
 
+def positive_share() -> str:
+    """The share that is compared, within a sentence: ``share of positive-looking faces``."""
+    return tr("share of smile-like faces") if _expressions_only() else tr("share of positive-looking faces")
+
+
+def capitalized(text: str) -> str:
+    """As a heading, or as a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
 def introduction() -> str:
     """What the program is, in one paragraph."""
     if _expressions_only():

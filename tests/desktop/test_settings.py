@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from engagement_monitor.desktop.marker_group import MarkerGroup
 from engagement_monitor.desktop.preference_keeper import PreferenceKeeper
-from engagement_monitor.desktop.settings_groups import NumberGroup
+from engagement_monitor.desktop.settings_groups import NumberGroup, StorageGroup
 from engagement_monitor.desktop.settings_window import Group, SettingsWindow
 from engagement_monitor.preferences import (
     Appearance,
@@ -178,6 +178,21 @@ def test_the_usual_markers_come_back(
 def test_keys_for_other_windows_say_why_they_are_not_possible(settings_window: SettingsWindow) -> None:
     group = markers(settings_window)
     assert not named(group, QCheckBox, "Mark with Ctrl+Alt and the key while another window is in front").isEnabled()
+
+
+def test_old_sessions_are_deleted_only_if_asked_and_it_is_said(
+    settings_window: SettingsWindow, preferences: PreferenceKeeper, qtbot: QtBot
+) -> None:
+    settings_window.open_at(Group.STORAGE)
+    group = settings_window.groups[Group.STORAGE]
+    assert isinstance(group, StorageGroup)
+    assert group.said() == "Nothing is deleted by itself."
+    qtbot.keyClick(group._limited, Qt.Key.Key_Space)
+    qtbot.keyClick(group._days, Qt.Key.Key_Down)
+    assert preferences.now.retention_days == 364
+    assert "more than 364 days ago is deleted" in group.said()
+    qtbot.keyClick(group._limited, Qt.Key.Key_Space)
+    assert preferences.now.retention_days is None
 
 
 def test_place_and_purpose_are_asked_as_far_as_the_law_asks(
