@@ -12,7 +12,7 @@ from engagement_monitor.desktop.theme import Theme
 from engagement_monitor.sentiment import SENTIMENTS
 from engagement_monitor.store.session import ModelIdentity
 
-_WIDTH_PX = 640
+_WIDTH_PX = 720
 _FAINTEST, _STRONGEST = 0.05, 0.45
 
 Confusion = Sequence[Sequence[float]]
