@@ -104,13 +104,25 @@ def evaluate(
     ] = None,
     engine: EngineOption = Engine.AUTO,
     output: Annotated[Path | None, typer.Option(help="A folder for the figures and their pictures.")] = None,
+    groups: Annotated[
+        bool,
+        typer.Option(
+            "--groups",
+            help="Compare groups of people, which only you can tell apart: GROUP/CLASS/picture, or a table with the "
+            "columns files, target and group.",
+        ),
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Measures a model on labelled faces."""
-    from engagement_monitor.training.commands import evaluate_command
+    from engagement_monitor.training.commands import evaluate_command, groups_command
 
-    result, rows = evaluate_command(
-        model, data, split, labels.value if labels else None, engine, output, terminal.STDERR
+    if groups and (split or labels or output):
+        raise typer.BadParameter("--groups takes all faces by sentiment; it goes without --split, --labels, --output.")
+    result, rows = (
+        groups_command(model, data, engine)
+        if groups
+        else evaluate_command(model, data, split, labels.value if labels else None, engine, output, terminal.STDERR)
     )
     if as_json:
         terminal.print_json(result)

@@ -45,6 +45,19 @@ def evaluate_command(
     return evaluation.model_dump(mode="json"), table_rows(evaluation)
 
 
+def groups_command(model: str, data: Path, engine: str) -> tuple[dict[str, Any], list[list[str]]]:
+    """Measures a model on labelled faces sorted by groups of people.
+
+    Returns:
+        What ``evaluate --groups --json`` prints, and the rows of the table that is shown instead.
+    """
+    require_training_extra()
+    from engagement_monitor.training import group_audit
+
+    audit = group_audit.audit_groups(find_model(model), data, Engine(engine))
+    return audit.model_dump(mode="json"), group_audit.table_rows(audit)
+
+
 def table_rows(evaluation: Evaluation) -> list[list[str]]:
     """The figures that a person looks for first: (figure, value)."""
     rows = [
@@ -62,6 +75,7 @@ def table_rows(evaluation: Evaluation) -> list[list[str]]:
     ]
     rows += [[f"interval holds, {size} faces", f"{part:.3f}"] for size, part in evaluation.interval_coverage.items()]
     rows += [[f"accuracy at {size} px", f"{part:.3f}"] for size, part in evaluation.accuracy_at_px.items()]
+    rows += [[f"accuracy blurred by {blur} px", f"{part:.3f}"] for blur, part in evaluation.accuracy_blurred.items()]
     if evaluation.sentiments is not None:
         rows.append(["accuracy by sentiment", f"{evaluation.sentiments.accuracy:.3f}"])
     if evaluation.without_twins is not None:

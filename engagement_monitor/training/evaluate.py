@@ -34,6 +34,8 @@ from engagement_monitor.vision.engine import Engine
 from engagement_monitor.vision.model_card import ModelCard
 
 SMALL_SIZES_PX = (24, 16)
+BLURS_PX = (1.0, 2.0)
+"""The standard deviations of the blurs, in pixels of a face of 48."""
 _BATCH = 64
 
 
@@ -117,6 +119,7 @@ def _evaluate(
         interval_coverage={str(size): of.coverage for size, of in results.items() if of.coverage is not None},
         groups=groups,
         accuracy_at_px=_accuracy_when_small(classifier, asked, faces, progress),
+        accuracy_blurred=_accuracy_when_blurred(classifier, asked, faces, progress),
         without_twins=_without_twins(data, asked, faces, judged.predicted == judged.truth, _picture_px(card)),
         faces_per_s=round(measured.faces_per_s, 1),
         sentiments=_figures(others[0]) if others else None,
@@ -207,6 +210,23 @@ def _accuracy_when_small(
         return _judge(classifier.card, asked, faces, measured.probabilities, "").accuracy
 
     return {str(size_px): accuracy(size_px) for size_px in SMALL_SIZES_PX}
+
+
+def _accuracy_when_blurred(
+    classifier: BatchedClassifier, asked: Asked, faces: LabelledFaces, progress: Progress
+) -> dict[str, float]:
+    """The accuracy on faces out of focus, by their blur."""
+
+    def accuracy(blur_px: float) -> float:
+        measured = _classify(classifier, _blurred(faces.pictures, blur_px), progress, f"blurred by {blur_px:g} px")
+        return _judge(classifier.card, asked, faces, measured.probabilities, "").accuracy
+
+    return {f"{blur_px:g}": accuracy(blur_px) for blur_px in BLURS_PX}
+
+
+def _blurred(pictures: npt.NDArray[np.uint8], blur_px: float) -> npt.NDArray[np.uint8]:
+    deviation = blur_px * pictures.shape[1] / SIZE_PX
+    return np.asarray(np.stack([cv2.GaussianBlur(picture, (0, 0), deviation) for picture in pictures]), np.uint8)
 
 
 def _shrunk(pictures: npt.NDArray[np.uint8], size_px: int) -> npt.NDArray[np.uint8]:

@@ -56,7 +56,8 @@ class Evaluation(_Part):
     """What was measured. ``model_dump(mode="json")`` is what ``evaluate --json`` prints.
 
     ``confusion`` has rows truth and columns prediction in the order of ``classes``. ``accuracy_at_px`` is the accuracy
-    on the same faces made that small and large again. ``without_twins`` is None where the data has no Training part
+    on the same faces made that small and large again, ``accuracy_blurred`` that on the same faces blurred by a Gaussian
+    of that standard deviation, in pixels of a face of 48. ``without_twins`` is None where the data has no Training part
     beside the one that was measured. The figures are those by sentiments, except where ``labels`` is ``named``: then
     they are those by the model's own classes, uncalibrated, and ``sentiments`` has those by sentiments where it knows
     all three. ``share_error`` and ``interval_coverage`` are empty where it does not, or the faces do not show all
@@ -81,6 +82,7 @@ class Evaluation(_Part):
     interval_coverage: dict[str, float]
     groups: int
     accuracy_at_px: dict[str, float]
+    accuracy_blurred: dict[str, float] = {}
     without_twins: WithoutTwins | None
     faces_per_s: float
     sentiments: Figures | None = None

@@ -65,6 +65,8 @@ class Entry:
     label: str
     votes: Mapping[str, str] | None
     read: Callable[[], npt.NDArray[np.uint8]]
+    group: str = ""
+    """The group of people that the user's table names for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def detect(path: Path) -> Found:
         raise DataError(f"{path} holds several tables of faces: {names}", "Name the one that is meant.")
     if tables:
         return tables[0]
-    if not _folders(path):
+    if not subfolders(path):
         raise DataError(f"{path} holds no labelled faces: no labels.csv, no other table, no class folders", _REMEDY)
     return Found(Form.FOLDERS, path)
 
@@ -144,18 +146,18 @@ def _kaggle(path: Path) -> Iterator[Entry]:
 
 
 def _table(path: Path) -> Iterator[Entry]:
-    places = [path.parent, *_folders(path.parent)]
+    places = [path.parent, *subfolders(path.parent)]
     for where, row in _rows(path):
         name = row["files"]
         file = next((place / name for place in places if name and (place / name).is_file()), None)
         if file is None:
             raise DataError(f"{where} names the picture {name!r}, which is not there", "Mend or remove that row.")
-        yield Entry(where, LEARNT_PART, row["target"], None, _reader(file))
+        yield Entry(where, LEARNT_PART, row["target"], None, _reader(file), row.get("group", ""))
 
 
 def _class_folders(root: Path) -> Iterator[Entry]:
     for part, folder in _part_folders(root):
-        classes = _folders(folder)
+        classes = subfolders(folder)
         if not classes:
             raise DataError(f"{folder} holds no class folders", "It needs a folder for each class.")
         for class_folder in classes:
@@ -172,7 +174,7 @@ def _class_entries(part: str, folder: Path) -> Iterator[Entry]:
 
 def _part_folders(root: Path) -> list[tuple[str, Path]]:
     """The parts that class folders are sorted into; the whole is one part where there are none."""
-    folders = _folders(root)
+    folders = subfolders(root)
     parts = [folder for folder in folders if folder.name.lower() in (*_PARTS, *_OTHER_PARTS)]
     if not parts:
         return [(LEARNT_PART, root)]
@@ -184,7 +186,8 @@ def _part_folders(root: Path) -> list[tuple[str, Path]]:
     return [(_PARTS.get(folder.name.lower(), folder.name), folder) for folder in parts]
 
 
-def _folders(root: Path) -> list[Path]:
+def subfolders(root: Path) -> list[Path]:
+    """The folders in a folder by name, without hidden ones."""
     return sorted(path for path in root.iterdir() if path.is_dir() and not _hidden(path))
 
 
