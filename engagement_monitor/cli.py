@@ -358,7 +358,7 @@ def bench(
     if as_json:
         terminal.print_json(result.record())
         return
-    terminal.print_table(["stage", "median", "95th percentile", "what"], result.rows())
+    terminal.print_table(["stage", "median", "95th percentile", "target", "what"], result.rows())
     typer.echo(result.sentence())
 
 

@@ -1,9 +1,12 @@
+import json
+import subprocess
 import time
 from datetime import timedelta
 from itertools import pairwise
 
 import pytest
 
+from engagement_monitor import bench
 from engagement_monitor.bench_review import LECTURE_S, open_session, store_lecture, store_sessions
 from engagement_monitor.reports.report import build_report
 from engagement_monitor.store.database import Database
@@ -45,3 +48,19 @@ def _work_s(library, session):
     began_s = time.process_time()
     open_session(library, session)
     return time.process_time() - began_s
+
+
+def test_the_window_is_timed_beside_what_it_may_take(monkeypatch):
+    said = json.dumps({"paint": [0.02, 0.03], "show": [0.4], "window list": [0.1]})
+    monkeypatch.setattr(bench.subprocess, "run", lambda *_, **__: subprocess.CompletedProcess([], 0, said, ""))
+    paint, show, listed = bench._window()
+    assert (paint.target_s, show.target_s, listed.target_s) == (0.05, 0.5, 0.3)
+    assert show.row() == ["show", "400.00 ms", "400.00 ms", "500 ms", "open a session of four hours and draw it"]
+
+
+def test_where_no_window_can_be_made_its_stages_are_left_out(monkeypatch):
+    def fail(command, **_):
+        raise subprocess.CalledProcessError(1, command)
+
+    monkeypatch.setattr(bench.subprocess, "run", fail)
+    assert bench._window() == []

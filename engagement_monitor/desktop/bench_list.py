@@ -1,57 +1,40 @@
-"""How long a list of 1,000 sessions takes to be on screen: ``python -m engagement_monitor.desktop.bench_list``.
-
-Prints the seconds from asking the database to the painted list, one run after the other, then ``search`` with the
-seconds of a search and ``curve`` with those of one row's curve. Needs no display.
-"""
+"""A long list of sessions, for ``desktop.bench``: from asking the database to the painted list."""
 
 import json
-import os
-import sys
 import tempfile
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 from PySide6.QtCore import QEventLoop, QTimer
 
-from engagement_monitor.desktop.app import make_application
-from engagement_monitor.desktop.environment import drop_opencv_variables
 from engagement_monitor.desktop.program import ProgramBackend
 from engagement_monitor.desktop.session_browser import SessionBrowser
 from engagement_monitor.desktop.theme import ThemeKeeper
+from engagement_monitor.preferences import Preferences
 
 SESSIONS = 1000
 _SECONDS = 60
 _RUNS = 10
 
 
-def main() -> None:
-    """Prints the times."""
-    drop_opencv_variables()
-    application = make_application()
+def list_times_s(themes: ThemeKeeper) -> list[float]:
+    """Seconds of each run."""
     with tempfile.TemporaryDirectory() as folder:
-        backend = ProgramBackend(str(Path(folder) / "sessions.db"), "auto", None, None)
+        backend = ProgramBackend(str(Path(folder) / "sessions.db"), "auto", None, None, Preferences)
         backend.import_file(_session_file(Path(folder) / "term.engagement"))
-        browser = SessionBrowser(ThemeKeeper(application))
+        browser = SessionBrowser(themes)
         browser.resize(browser.width(), 760)
         browser.show()
-        for _ in range(_RUNS):
-            sys.stdout.write(f"{_timed(lambda: _list(backend, browser)):.6f}\n")
-        sys.stdout.write(f"search {_timed(lambda: _search(browser)):.6f}\n")
-        sys.stdout.write(f"curve {_timed(lambda: backend.curve(browser.visible()[0])):.6f}\n")
+        times_s = [_timed(lambda: _list(backend, browser)) for _ in range(_RUNS)]
+        browser.close()
         backend.close()
+    return times_s
 
 
 def _list(backend: ProgramBackend, browser: SessionBrowser) -> None:
     browser.show_sessions(backend.sessions())
-    _paint(browser)
-
-
-def _search(browser: SessionBrowser) -> None:
-    browser.search.setText("lecture 2026-11 notes")
     _paint(browser)
 
 
@@ -91,7 +74,3 @@ def _session_file(path: Path) -> Path:
     document = {"format": "engagement-monitor sessions", "version": 1, "sessions": sessions}
     path.write_text(json.dumps(document), encoding="utf-8")
     return path
-
-
-if __name__ == "__main__":
-    main()
