@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from engagement_monitor.errors import PreferencesError
 from engagement_monitor.timeline.index import IndexWeights
+from engagement_monitor.vision.areas import Areas
 
 _LOG = logging.getLogger(__name__)
 _LONGEST_LABEL = 80
@@ -117,6 +118,8 @@ class Preferences(_Part):
     camera_alert: bool = True
     coverage_limit: Annotated[float, Field(ge=0, le=1)] = 0.4
     """A share of a smaller part of the people in the room is marked."""
+    areas: dict[str, Areas] = {}
+    """What was drawn on the picture of each source, by the name that opens it."""
     retention_days: Annotated[int, Field(ge=1, le=36_500)] | None = None
     """Sessions that began longer ago are deleted when the program starts; None: never."""
     last: LastSource = LastSource()

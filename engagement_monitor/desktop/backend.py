@@ -16,6 +16,7 @@ from engagement_monitor.timeline.figures import SessionFigures
 from engagement_monitor.timeline.index import IndexWeights
 from engagement_monitor.timeline.moments import Moment
 from engagement_monitor.timeline.sample import Marker, Sample, Segment
+from engagement_monitor.vision.areas import Areas
 
 if TYPE_CHECKING:  # importing the monitor takes longer than the window may take to appear
     from engagement_monitor.reports.course import CourseReport
@@ -77,6 +78,8 @@ class LiveMonitor(Protocol):
 
     index_weights: IndexWeights | None
     """For the index of every second from now on; None for no index."""
+    areas: Areas
+    """What is black before anybody looks at a frame, and where faces count, from the next frame on."""
 
     @property
     def crash(self) -> BaseException | None:
@@ -158,7 +161,7 @@ class Backend(Protocol):
         ...
 
     def preview(self, source: str | int) -> LivePreview:
-        """Opens a live source to look through it; nothing is analysed or stored."""
+        """Opens a live source to look through it, its blind areas black; nothing is analysed or stored."""
         ...
 
     def monitor(self, request: SessionRequest) -> LiveMonitor:

@@ -29,6 +29,7 @@ from engagement_monitor.desktop.source_look import Look
 from engagement_monitor.desktop.theme import ThemeKeeper
 from engagement_monitor.desktop.timeline_view import LIVE, TimelineView
 from engagement_monitor.preferences import MarkerKey
+from engagement_monitor.vision.areas import EVERYWHERE, Areas
 
 if TYPE_CHECKING:
     from engagement_monitor.snapshot import Snapshot
@@ -204,6 +205,7 @@ class LivePage(QWidget):
             self._session.look.open(self.form.choice().source)
         else:
             self._session.look.close()
+        self._show_areas()
 
     def _part_chosen(self, part: ScreenPart) -> None:
         self.form.choose_part(part)
@@ -214,6 +216,7 @@ class LivePage(QWidget):
         self.form.set_open(phase in READY)
         self._show_marks(phase)
         self._set_timers(phase)
+        self._show_areas()
         self._show_phase()
         if phase in READY:
             self.alert.show_text("")
@@ -277,10 +280,26 @@ class LivePage(QWidget):
         now = self._preferences.now
         self.marks.offer(marker_keys(now))
         self._session.weigh(now.index_weights)
+        self._show_areas()
         self.stage.follow()
         self._show_marks(self._session.phase)
 
+    def _drawn_on(self) -> str:
+        """The source whose picture is seen or will be."""
+        request = self._session.request
+        busy = self._session.phase in BUSY and request is not None
+        return str(request.source if busy and request else self.form.choice().source)
+
+    def _show_areas(self) -> None:
+        areas = self._preferences.now.areas.get(self._drawn_on(), EVERYWHERE)
+        self.stage.drawing.show_areas(areas)
+        self._session.draw(areas)
+
+    def _keep_areas(self, areas: Areas) -> None:
+        self._preferences.change(areas={**self._preferences.now.areas, self._drawn_on(): areas})
+
     def _connect(self) -> None:
+        self.stage.drawing.drawn.connect(self._keep_areas)
         self._pictures.timeout.connect(self.show_picture)
         self._figures.timeout.connect(self.show_figures)
         self._session.phase_changed.connect(self._phase_changed)

@@ -16,6 +16,7 @@ from engagement_monitor.timeline.figures import leaving_out
 from engagement_monitor.timeline.index import IndexWeights
 from engagement_monitor.timeline.sample import Marker, Sample
 from engagement_monitor.timeline.segments import breaks
+from engagement_monitor.vision.areas import EVERYWHERE, Areas
 
 if TYPE_CHECKING:
     from engagement_monitor.snapshot import Snapshot
@@ -52,6 +53,7 @@ class LiveSession(QObject):
         self._markers: list[Marker] = []
         self.look = SourceLook(backend, background, self)
         self.index_weights: IndexWeights | None = None
+        self.areas = EVERYWHERE
         self.phase = Phase.IDLE
         self.request: SessionRequest | None = None
         self.session_id: int | None = None
@@ -119,6 +121,12 @@ class LiveSession(QObject):
         if self._monitor is not None:
             self._monitor.index_weights = weights
 
+    def draw(self, areas: Areas) -> None:
+        """These areas hold from the next frame on."""
+        self.areas = areas
+        if self._monitor is not None:
+            self._monitor.areas = areas
+
     def stop(self) -> None:
         """Begins to end the session."""
         if self._monitor:
@@ -167,6 +175,7 @@ class LiveSession(QObject):
             return
         self._monitor = monitor
         monitor.index_weights = self.index_weights
+        monitor.areas = self.areas
         monitor.start()
         self._enter(Phase.OPENING)
 

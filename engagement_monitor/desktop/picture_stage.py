@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
+from engagement_monitor.desktop.area_bar import AreaBar
+from engagement_monitor.desktop.area_drawing import AreaDrawing
 from engagement_monitor.desktop.preference_keeper import PreferenceKeeper
 from engagement_monitor.desktop.preview import Preview
 from engagement_monitor.desktop.text import tr
@@ -17,6 +19,8 @@ class PictureStage(QWidget):
         super().__init__()
         self._preferences = preferences
         self.preview, self.button = Preview(themes), QPushButton()
+        self.drawing = AreaDrawing(self.preview)
+        self.area_bar = AreaBar(self.drawing)
         self.button.setObjectName("overlay")
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.setToolTip(
@@ -29,6 +33,8 @@ class PictureStage(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.addWidget(self.preview, 0, 0)
+        grid.addWidget(self.drawing, 0, 0)
+        grid.addWidget(self.area_bar, 0, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(self.button, 0, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         self.follow()
 

@@ -8,6 +8,7 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ from engagement_monitor.lawful import require_allowed, stated_purpose
 from engagement_monitor.preferences import Preferences, load_preferences
 from engagement_monitor.store.session import ImportedSession, Session, SessionDetails, ShareCurve
 from engagement_monitor.timeline.sample import Marker, Segment
+from engagement_monitor.vision.areas import EVERYWHERE, Areas, BlindedSource
 
 if TYPE_CHECKING:
     from engagement_monitor.capture.screen import ScreenSize
@@ -117,12 +119,18 @@ class ProgramBackend:
         return [*cameras(), *(_screen_choice(each) for each in screens())]
 
     def preview(self, source: str | int) -> LivePreview:
-        """A look through a live source."""
+        """A look through a live source; its blind areas are black, also those drawn while it is looked through."""
         _import_program()
         from engagement_monitor.capture.preview import SourcePreview
         from engagement_monitor.capture.sources import source_opener
 
-        return SourcePreview(source_opener(str(source)))
+        opener = source_opener(str(source))
+        areas = partial(self._areas, source)
+        return SourcePreview(lambda elapsed_s: BlindedSource(opener(elapsed_s), areas))
+
+    def _areas(self, source: str | int) -> Areas:
+        """What the user drew on this source's picture, as it is now; from any thread."""
+        return self._chosen().areas.get(str(source), EVERYWHERE)
 
     def monitor(self, request: SessionRequest) -> LiveMonitor:
         """A monitor of this source; refuses what the law forbids where the program is used, except the demo."""
@@ -143,6 +151,7 @@ class ProgramBackend:
                 database=database,
                 engine=engine,
                 model=model,
+                areas=self._areas(request.source),
             )
         return program.Monitor(
             demo_opener(Pace.REAL_TIME, self._demo_duration_s or DEMO_DURATION_S),
@@ -150,6 +159,7 @@ class ProgramBackend:
             lambda: program.load_analyzer(engine, model),
             database,
             request.details,
+            areas=self._areas(request.source),
         )
 
     def sessions(self) -> Sequence[Session]:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
-import cv2
 import numpy as np
 import numpy.typing as npt
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -34,6 +33,8 @@ class Areas(BaseModel):
         """The picture with its blind areas black, read-only; the same one where there are none."""
         if not self.blind:
             return pixels
+        import cv2  # not at the top: the window names areas long before it may wait for OpenCV
+
         height, width = pixels.shape[:2]
         blackened = pixels.copy()
         for polygon in self.blind:
@@ -57,6 +58,8 @@ EVERYWHERE = Areas()
 
 
 def _contains(polygon: tuple[Corner, ...], point: tuple[float, float]) -> bool:
+    import cv2
+
     contour: npt.NDArray[np.float32] = np.asarray(polygon, np.float32).reshape(-1, 1, 2)
     return cv2.pointPolygonTest(contour, point, measureDist=False) >= 0
 

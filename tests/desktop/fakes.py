@@ -28,6 +28,7 @@ from engagement_monitor.store.writer import WriterStatus
 from engagement_monitor.timeline.figures import Change, SegmentFigures, SessionFigures
 from engagement_monitor.timeline.index import IndexWeights
 from engagement_monitor.timeline.sample import GapReason, Marker, Sample, Segment, ShareEstimate, Shares, gap_sample
+from engagement_monitor.vision.areas import EVERYWHERE, Areas
 from engagement_monitor.vision.face import Box, Face, FrameResult, Search
 
 MODEL = ModelIdentity("fake", "0" * 64, "{}")
@@ -116,6 +117,7 @@ class FakeMonitor:
     marks: list[str] = field(default_factory=list)
     markers: list[Marker] = field(default_factory=list)
     index_weights: IndexWeights | None = None
+    areas: Areas = EVERYWHERE
     crash: BaseException | None = None
     session_id: int = 7
     hurried: bool = False
