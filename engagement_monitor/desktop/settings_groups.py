@@ -193,7 +193,7 @@ class StorageGroup(SettingsGroup):
 
     def __init__(self, preferences: PreferenceKeeper) -> None:
         super().__init__(tr("Storage"), ("retention_days",), preferences)
-        self._limited = QCheckBox(tr("&Delete old sessions by itself"))
+        self._limited = QCheckBox(tr("&Delete old sessions automatically"))
         self._days = QSpinBox(minimum=1, maximum=36_500)
         self._days.setSuffix(" " + tr("days"))
         self._said = wrapped_label()
@@ -232,7 +232,7 @@ class StorageGroup(SettingsGroup):
             "Each time the program starts, every session that began more than {n} days ago is deleted for good. It"
             " cannot be brought back; export what you want to keep."
         )
-        self._said.setText(tr("Nothing is deleted by itself.") if days is None else deleted.format(n=days))
+        self._said.setText(tr("Nothing is deleted automatically.") if days is None else deleted.format(n=days))
 
 
 class PlaceGroup(SettingsGroup):

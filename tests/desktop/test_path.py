@@ -21,6 +21,7 @@ from engagement_monitor.desktop.preference_keeper import PreferenceKeeper
 from engagement_monitor.desktop.program import ProgramBackend
 from engagement_monitor.desktop.session_questions import Questions
 from engagement_monitor.desktop.session_view import SessionView
+from engagement_monitor.desktop.settings_window import Group
 from engagement_monitor.desktop.theme import ThemeKeeper
 from engagement_monitor.desktop.window import MainWindow, Place
 from engagement_monitor.sentiment import SENTIMENTS
@@ -141,15 +142,15 @@ def record(lecturer: Lecturer) -> None:
         lecturer.press(letter)
     lecturer.click(button(window, "Start"))
     lecturer.wait_for_phase(Phase.RUNNING)
-    for second, key in zip((2, 4, 6), "nxq", strict=True):
+    for second, key in zip((1, 3, 5), "nxq", strict=True):
         lecturer.wait_for_second(second)
         lecturer.press(key)
-    lecturer.wait_for_second(8)
+    lecturer.wait_for_second(6)
     lecturer.press("p", CONTROL)
     lecturer.wait_for_phase(Phase.PAUSED)
     lecturer.click(button(window, "Resume"))
     lecturer.wait_for_phase(Phase.RUNNING)
-    lecturer.wait_for_second(10)
+    lecturer.wait_for_second(8)
     lecturer.click(button(window, "Stop"))
     lecturer.wait_for_phase(Phase.FINISHED)
 
@@ -211,6 +212,7 @@ def check_reports(folder: Path, view: SessionView) -> None:
     document = json.loads((folder / "report.json").read_text(encoding="utf-8"))
     assert document["title"] == TITLE
     assert list(Shares(**document["shares"]).whole_percents()) == wanted
+    assert f"{document['index']:.2f} (" in view.basis.text()
     workbook = (folder / "report.xlsx").read_bytes()
     assert TITLE in xlsx_cells(workbook, 1).values()
     rows = list(csv.DictReader(io.StringIO((folder / "report.csv").read_text(encoding="utf-8-sig"))))
@@ -226,6 +228,11 @@ def test_from_the_choice_of_a_source_to_a_session_that_is_gone(
     qtbot.waitUntil(lambda: window.place is Place.SESSIONS and view.session is not None, timeout=20_000)
     assert view.title.text() == TITLE
     edit(lecturer)
+    window.settings.open_at(Group.NUMBER)
+    window.show_settings()
+    qtbot.keyClick(window.settings.groups[Group.NUMBER]._shown, Qt.Key.Key_Space)
+    window.settings.close()
+    qtbot.waitUntil(lambda: view.basis.text().count("Index") == 1)
     for _ in FORMATS:
         lecturer.click(view.export_button)
         lecturer.wait_for_notice("Saved as")

@@ -186,7 +186,7 @@ def test_old_sessions_are_deleted_only_if_asked_and_it_is_said(
     settings_window.open_at(Group.STORAGE)
     group = settings_window.groups[Group.STORAGE]
     assert isinstance(group, StorageGroup)
-    assert group.said() == "Nothing is deleted by itself."
+    assert group.said() == "Nothing is deleted automatically."
     qtbot.keyClick(group._limited, Qt.Key.Key_Space)
     qtbot.keyClick(group._days, Qt.Key.Key_Down)
     assert preferences.now.retention_days == 364

@@ -184,6 +184,14 @@
             <translation>Stirnrunzelartige Gesichter</translation>
         </message>
         <message>
+            <source>share of smile-like faces</source>
+            <translation>Anteil lächelartiger Gesichter</translation>
+        </message>
+        <message>
+            <source>share of positive-looking faces</source>
+            <translation>Anteil positiv wirkender Gesichter</translation>
+        </message>
+        <message>
             <source>The program shows in which minutes of a lecture more or fewer of the faces in the room had a smile-like or a frown-like expression. It looks through a camera or at a recording, finds faces, sorts each by its expression, and draws the shares over the time of the lecture.</source>
             <translation>Das Programm zeigt, in welchen Minuten einer Vorlesung mehr oder weniger Gesichter im Raum einen lächelartigen oder stirnrunzelartigen Ausdruck hatten. Es schaut durch eine Kamera oder in eine Aufnahme, findet Gesichter, ordnet jedes nach seinem Ausdruck ein und zeichnet die Anteile über die Zeit der Vorlesung.</translation>
         </message>
@@ -562,8 +570,8 @@ SHA-256: {hash}</translation>
             <translation>Oben: gegenüber der Sitzung davor, ▲ deutlich höher, ▼ deutlich niedriger, ≈ unklar.</translation>
         </message>
         <message>
-            <source>Positive share. Against the last time: ▲ clearly higher, ▼ clearly lower, ≈ unclear.</source>
-            <translation>Positiver Anteil. Gegenüber dem letzten Mal: ▲ deutlich höher, ▼ deutlich niedriger, ≈ unklar.</translation>
+            <source>{share}. Against the last time: ▲ clearly higher, ▼ clearly lower, ≈ unclear.</source>
+            <translation>{share}. Gegenüber dem letzten Mal: ▲ deutlich höher, ▼ deutlich niedriger, ≈ unklar.</translation>
         </message>
         <message>
             <source>{n} more clear differences are marked below.</source>
@@ -578,12 +586,12 @@ SHA-256: {hash}</translation>
             <translation>{low} bis {high} Punkte</translation>
         </message>
         <message>
-            <source>The positive share was clearly higher in {title} ({day}) than in the session before: {points}.</source>
-            <translation>Der positive Anteil war in {title} ({day}) deutlich höher als in der Sitzung davor: {points}.</translation>
+            <source>The {share} was clearly higher in {title} ({day}) than in the session before: {points}.</source>
+            <translation>Der {share} war in {title} ({day}) deutlich höher als in der Sitzung davor: {points}.</translation>
         </message>
         <message>
-            <source>The positive share was clearly lower in {title} ({day}) than in the session before: {points}.</source>
-            <translation>Der positive Anteil war in {title} ({day}) deutlich niedriger als in der Sitzung davor: {points}.</translation>
+            <source>The {share} was clearly lower in {title} ({day}) than in the session before: {points}.</source>
+            <translation>Der {share} war in {title} ({day}) deutlich niedriger als in der Sitzung davor: {points}.</translation>
         </message>
         <message>
             <source>{label} never differs clearly from the time before.</source>
@@ -796,8 +804,8 @@ Ausgelassen: Bilder, die ausgewertet worden wären, wäre der Rechner nicht mit 
 Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletzt: was das Modell ausführt und worauf.</translation>
         </message>
         <message>
-            <source>Positive share by label and session</source>
-            <translation>Positiver Anteil nach Bezeichnung und Sitzung</translation>
+            <source>{share}, by label and session</source>
+            <translation>{share}, nach Bezeichnung und Sitzung</translation>
         </message>
         <message>
             <source>Not in this session, or no face was seen</source>
@@ -1048,8 +1056,8 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
             <translation>Einen Blick wert</translation>
         </message>
         <message>
-            <source>The largest clear changes of the share of positive-looking faces</source>
-            <translation>Die größten deutlichen Änderungen des Anteils positiv wirkender Gesichter</translation>
+            <source>The largest clear changes of the {share}</source>
+            <translation>Die größten deutlichen Änderungen beim {share}</translation>
         </message>
         <message>
             <source>Moments worth a look</source>
@@ -1064,8 +1072,8 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
             <translation>hinab</translation>
         </message>
         <message>
-            <source>At {time} the share of positive-looking faces goes {way}: {before} in the half-minute before, {after} after</source>
-            <translation>Bei {time} geht der Anteil positiv wirkender Gesichter {way}: {before} in der halben Minute davor, {after} danach</translation>
+            <source>At {time} the {share} goes {way}: {before} in the half-minute before, {after} after</source>
+            <translation>Bei {time} geht der {share} {way}: {before} in der halben Minute davor, {after} danach</translation>
         </message>
         <message>
             <source>Shows, blurs or hides the people on this screen. What is measured stays the same, and no picture is stored either way. Blurred: faces that are found, so one that turns away can be seen for a moment.</source>
@@ -1160,8 +1168,8 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
             <translation>Nä&amp;chster Augenblick</translation>
         </message>
         <message>
-            <source>Whether the share of positive-looking faces differs from the segment before by more than chance</source>
-            <translation>Ob sich der Anteil positiv wirkender Gesichter vom Abschnitt davor um mehr als den Zufall unterscheidet</translation>
+            <source>Whether the {share} differs from the segment before by more than chance</source>
+            <translation>Ob sich der {share} vom Abschnitt davor um mehr als den Zufall unterscheidet</translation>
         </message>
         <message>
             <source>The share of the faces in view, and the range that should hold the true share 95 times in 100</source>
@@ -1640,6 +1648,38 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
             <translation>Kein Index wird gezeigt.</translation>
         </message>
         <message>
+            <source>Storage</source>
+            <translation>Aufbewahrung</translation>
+        </message>
+        <message>
+            <source>&amp;Delete old sessions automatically</source>
+            <translation>Alte Sitzungen von selbst &amp;löschen</translation>
+        </message>
+        <message>
+            <source>Nothing is deleted automatically.</source>
+            <translation>Nichts wird von selbst gelöscht.</translation>
+        </message>
+        <message>
+            <source>days</source>
+            <translation>Tagen</translation>
+        </message>
+        <message>
+            <source>What is deleted</source>
+            <translation>Was gelöscht wird</translation>
+        </message>
+        <message>
+            <source>Sessions stay until you delete them, unless you choose here how long they are kept.</source>
+            <translation>Sitzungen bleiben, bis Sie sie löschen, außer Sie wählen hier, wie lange sie aufbewahrt werden.</translation>
+        </message>
+        <message>
+            <source>&amp;After</source>
+            <translation>&amp;Nach</translation>
+        </message>
+        <message>
+            <source>Each time the program starts, every session that began more than {n} days ago is deleted for good. It cannot be brought back; export what you want to keep.</source>
+            <translation>Bei jedem Start des Programms wird jede Sitzung, die vor mehr als {n} Tagen begann, endgültig gelöscht. Sie lässt sich nicht zurückholen; exportieren Sie, was Sie behalten möchten.</translation>
+        </message>
+        <message>
             <source>Place and purpose</source>
             <translation>Ort und Zweck</translation>
         </message>
@@ -1824,8 +1864,8 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
             <translation>Getönt: 95-%-Bereich.  Schraffiert: kein Gesicht gesehen.  Auf einen Augenblick zeigen, um ihn zu lesen.</translation>
         </message>
         <message>
-            <source>Shares of positive-, neutral- and negative-looking faces over the lecture</source>
-            <translation>Anteile positiv, neutral und negativ wirkender Gesichter über die Vorlesung</translation>
+            <source>Shares over the lecture: {names}</source>
+            <translation>Anteile im Verlauf der Vorlesung: {names}</translation>
         </message>
         <message>
             <source>Faces over the lecture</source>
@@ -2022,6 +2062,58 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
         <message>
             <source>Notice</source>
             <translation>Hinweis</translation>
+        </message>
+        <message>
+            <source>Areas…</source>
+            <translation>Bereiche …</translation>
+        </message>
+        <message>
+            <source>Draw what nobody may see, and where the seats are</source>
+            <translation>Zeichnen, was niemand sehen darf und wo die Plätze sind</translation>
+        </message>
+        <message>
+            <source>Blind area</source>
+            <translation>Blinder Bereich</translation>
+        </message>
+        <message>
+            <source>Is black before anybody or anything looks at the picture</source>
+            <translation>Ist schwarz, bevor irgendjemand oder irgendetwas das Bild ansieht</translation>
+        </message>
+        <message>
+            <source>Seats</source>
+            <translation>Sitzplätze</translation>
+        </message>
+        <message>
+            <source>Only faces in seat areas count; without any, the whole picture does</source>
+            <translation>Nur Gesichter in Sitzbereichen zählen; ohne solche zählt das ganze Bild</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>Zurücknehmen</translation>
+        </message>
+        <message>
+            <source>The last corner or area: Backspace</source>
+            <translation>Die letzte Ecke oder den letzten Bereich: Rücktaste</translation>
+        </message>
+        <message>
+            <source>Remove all</source>
+            <translation>Alle entfernen</translation>
+        </message>
+        <message>
+            <source>Takes all areas of this source away</source>
+            <translation>Entfernt alle Bereiche dieser Quelle</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Fertig</translation>
+        </message>
+        <message>
+            <source>Ends drawing: Escape</source>
+            <translation>Beendet das Zeichnen: Esc</translation>
+        </message>
+        <message>
+            <source>Areas of the picture: drag a rectangle or click the corners</source>
+            <translation>Bereiche des Bildes: ein Rechteck ziehen oder die Ecken anklicken</translation>
         </message>
     </context>
 </TS>

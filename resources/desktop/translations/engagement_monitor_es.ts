@@ -184,6 +184,14 @@
             <translation>Caras con gesto de ceño fruncido</translation>
         </message>
         <message>
+            <source>share of smile-like faces</source>
+            <translation>proporción de caras con gesto de sonrisa</translation>
+        </message>
+        <message>
+            <source>share of positive-looking faces</source>
+            <translation>proporción de caras de aspecto positivo</translation>
+        </message>
+        <message>
             <source>The program shows in which minutes of a lecture more or fewer of the faces in the room had a smile-like or a frown-like expression. It looks through a camera or at a recording, finds faces, sorts each by its expression, and draws the shares over the time of the lecture.</source>
             <translation>El programa muestra en qué minutos de una clase más o menos caras de la sala tenían un gesto de sonrisa o de ceño fruncido. Mira por una cámara o en una grabación, encuentra caras, clasifica cada una según su expresión y dibuja las proporciones a lo largo de la clase.</translation>
         </message>
@@ -562,8 +570,8 @@ SHA-256: {hash}</translation>
             <translation>Arriba: frente a la sesión anterior, ▲ claramente más alta, ▼ claramente más baja, ≈ no está claro.</translation>
         </message>
         <message>
-            <source>Positive share. Against the last time: ▲ clearly higher, ▼ clearly lower, ≈ unclear.</source>
-            <translation>Proporción positiva. Frente a la vez anterior: ▲ claramente más alta, ▼ claramente más baja, ≈ no está claro.</translation>
+            <source>{share}. Against the last time: ▲ clearly higher, ▼ clearly lower, ≈ unclear.</source>
+            <translation>{share}. Frente a la vez anterior: ▲ claramente más alta, ▼ claramente más baja, ≈ no está claro.</translation>
         </message>
         <message>
             <source>{n} more clear differences are marked below.</source>
@@ -578,12 +586,12 @@ SHA-256: {hash}</translation>
             <translation>de {low} a {high} puntos</translation>
         </message>
         <message>
-            <source>The positive share was clearly higher in {title} ({day}) than in the session before: {points}.</source>
-            <translation>La proporción positiva fue claramente más alta en {title} ({day}) que en la sesión anterior: {points}.</translation>
+            <source>The {share} was clearly higher in {title} ({day}) than in the session before: {points}.</source>
+            <translation>La {share} fue claramente más alta en {title} ({day}) que en la sesión anterior: {points}.</translation>
         </message>
         <message>
-            <source>The positive share was clearly lower in {title} ({day}) than in the session before: {points}.</source>
-            <translation>La proporción positiva fue claramente más baja en {title} ({day}) que en la sesión anterior: {points}.</translation>
+            <source>The {share} was clearly lower in {title} ({day}) than in the session before: {points}.</source>
+            <translation>La {share} fue claramente más baja en {title} ({day}) que en la sesión anterior: {points}.</translation>
         </message>
         <message>
             <source>{label} never differs clearly from the time before.</source>
@@ -796,8 +804,8 @@ Descartados: fotogramas que se habrían analizado si el ordenador no hubiera est
 Retraso: cuánto después de la captura está el resultado de un fotograma. Al final: qué ejecuta el modelo y dónde.</translation>
         </message>
         <message>
-            <source>Positive share by label and session</source>
-            <translation>Proporción positiva por etiqueta y sesión</translation>
+            <source>{share}, by label and session</source>
+            <translation>{share}, por etiqueta y sesión</translation>
         </message>
         <message>
             <source>Not in this session, or no face was seen</source>
@@ -1048,8 +1056,8 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
             <translation>Vale la pena mirar</translation>
         </message>
         <message>
-            <source>The largest clear changes of the share of positive-looking faces</source>
-            <translation>Los mayores cambios claros de la proporción de caras de aspecto positivo</translation>
+            <source>The largest clear changes of the {share}</source>
+            <translation>Los mayores cambios claros de la {share}</translation>
         </message>
         <message>
             <source>Moments worth a look</source>
@@ -1064,8 +1072,8 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
             <translation>baja</translation>
         </message>
         <message>
-            <source>At {time} the share of positive-looking faces goes {way}: {before} in the half-minute before, {after} after</source>
-            <translation>En {time} la proporción de caras de aspecto positivo {way}: {before} en el medio minuto anterior, {after} después</translation>
+            <source>At {time} the {share} goes {way}: {before} in the half-minute before, {after} after</source>
+            <translation>En {time} la {share} {way}: {before} en el medio minuto anterior, {after} después</translation>
         </message>
         <message>
             <source>Shows, blurs or hides the people on this screen. What is measured stays the same, and no picture is stored either way. Blurred: faces that are found, so one that turns away can be seen for a moment.</source>
@@ -1160,8 +1168,8 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
             <translation>Momento &amp;siguiente</translation>
         </message>
         <message>
-            <source>Whether the share of positive-looking faces differs from the segment before by more than chance</source>
-            <translation>Si la proporción de caras de aspecto positivo difiere del segmento anterior en algo más que el azar</translation>
+            <source>Whether the {share} differs from the segment before by more than chance</source>
+            <translation>Si la {share} difiere del segmento anterior en algo más que el azar</translation>
         </message>
         <message>
             <source>The share of the faces in view, and the range that should hold the true share 95 times in 100</source>
@@ -1640,6 +1648,38 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
             <translation>No se muestra ningún índice.</translation>
         </message>
         <message>
+            <source>Storage</source>
+            <translation>Almacenamiento</translation>
+        </message>
+        <message>
+            <source>&amp;Delete old sessions automatically</source>
+            <translation>&amp;Eliminar sesiones antiguas automáticamente</translation>
+        </message>
+        <message>
+            <source>Nothing is deleted automatically.</source>
+            <translation>No se elimina nada automáticamente.</translation>
+        </message>
+        <message>
+            <source>days</source>
+            <translation>días</translation>
+        </message>
+        <message>
+            <source>What is deleted</source>
+            <translation>Qué se elimina</translation>
+        </message>
+        <message>
+            <source>Sessions stay until you delete them, unless you choose here how long they are kept.</source>
+            <translation>Las sesiones se conservan hasta que usted las elimine, salvo que elija aquí cuánto tiempo se guardan.</translation>
+        </message>
+        <message>
+            <source>&amp;After</source>
+            <translation>&amp;Después de</translation>
+        </message>
+        <message>
+            <source>Each time the program starts, every session that began more than {n} days ago is deleted for good. It cannot be brought back; export what you want to keep.</source>
+            <translation>Cada vez que se inicia el programa, toda sesión que comenzó hace más de {n} días se elimina definitivamente. No se puede recuperar; exporte lo que quiera conservar.</translation>
+        </message>
+        <message>
             <source>Place and purpose</source>
             <translation>Lugar y fin</translation>
         </message>
@@ -1824,8 +1864,8 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
             <translation>Sombreado: intervalo del 95 %.  Rayado: ninguna cara vista.  Señale un momento para leerlo.</translation>
         </message>
         <message>
-            <source>Shares of positive-, neutral- and negative-looking faces over the lecture</source>
-            <translation>Proporciones de caras de aspecto positivo, neutro y negativo a lo largo de la clase</translation>
+            <source>Shares over the lecture: {names}</source>
+            <translation>Proporciones a lo largo de la clase: {names}</translation>
         </message>
         <message>
             <source>Faces over the lecture</source>
@@ -2022,6 +2062,58 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
         <message>
             <source>Notice</source>
             <translation>Aviso</translation>
+        </message>
+        <message>
+            <source>Areas…</source>
+            <translation>Zonas…</translation>
+        </message>
+        <message>
+            <source>Draw what nobody may see, and where the seats are</source>
+            <translation>Dibujar lo que nadie debe ver y dónde están los asientos</translation>
+        </message>
+        <message>
+            <source>Blind area</source>
+            <translation>Zona ciega</translation>
+        </message>
+        <message>
+            <source>Is black before anybody or anything looks at the picture</source>
+            <translation>Queda en negro antes de que nadie ni nada mire la imagen</translation>
+        </message>
+        <message>
+            <source>Seats</source>
+            <translation>Asientos</translation>
+        </message>
+        <message>
+            <source>Only faces in seat areas count; without any, the whole picture does</source>
+            <translation>Solo cuentan las caras en zonas de asientos; sin ninguna, cuenta toda la imagen</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>Deshacer</translation>
+        </message>
+        <message>
+            <source>The last corner or area: Backspace</source>
+            <translation>La última esquina o zona: retroceso</translation>
+        </message>
+        <message>
+            <source>Remove all</source>
+            <translation>Quitar todas</translation>
+        </message>
+        <message>
+            <source>Takes all areas of this source away</source>
+            <translation>Quita todas las zonas de esta fuente</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Listo</translation>
+        </message>
+        <message>
+            <source>Ends drawing: Escape</source>
+            <translation>Termina de dibujar: Esc</translation>
+        </message>
+        <message>
+            <source>Areas of the picture: drag a rectangle or click the corners</source>
+            <translation>Zonas de la imagen: arrastre un rectángulo o haga clic en las esquinas</translation>
         </message>
     </context>
 </TS>
