@@ -48,6 +48,7 @@ class DetailsForm(QWidget):
             (self.head_count, count, "" if before.head_count is None else str(before.head_count)),
         ):
             if text != old or not line.hasFocus():
+                line.setMaxLength(max(_LONGEST_LINE, 2 * len(text)))  # a longer one that was imported stays whole
                 line.setText(text)
                 line.setCursorPosition(0)
         if details.notes != before.notes or not self.notes.hasFocus():
@@ -59,7 +60,8 @@ class DetailsForm(QWidget):
             line.setReadOnly(not editable)
 
     def _say(self, field: DetailField, value: str | int | None) -> None:
-        if value != getattr(self._details, field):
+        stored = getattr(self._details, field)
+        if value != stored and not (isinstance(stored, str) and value in _as_left(stored)):
             self.changed.emit(field, value)
 
     def _title_edited(self) -> None:
@@ -152,3 +154,8 @@ class NotesEdit(QPlainTextEdit):
         self.updateGeometry()
         if len(self.toPlainText()) > _LONGEST_NOTES:
             self.textCursor().deletePreviousChar()
+
+
+def _as_left(stored: str) -> tuple[str, str]:
+    """How fields give a stored text back that nobody changed: without blanks around it, and as notes have it."""
+    return stored.strip(), stored.replace("\u00a0", " ").strip()

@@ -57,7 +57,9 @@ class SessionDelegate(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:  # noqa: N802 - Qt's name
         """Begins with the present title. Called again when anything in the row changes: what was typed stays."""
         if isinstance(editor, QLineEdit) and not editor.isModified():
-            editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
+            title = str(index.data(Qt.ItemDataRole.EditRole))
+            editor.setMaxLength(max(LONGEST_TITLE, 2 * len(title)))  # a longer one that was imported stays whole
+            editor.setText(title)
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:  # noqa: N802

@@ -14,6 +14,7 @@ from engagement_monitor.desktop.time_scale import TimeScale
 _LABEL_PX = 160
 _GAP_PX = 8
 _GRIP_PX = 5
+_LONGEST_LABEL = 200
 _SMALL_STEP_S, _LARGE_STEP_S = 1.0, 10.0
 _NO_HANDLE = -1
 _DIRECTIONS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -261,7 +262,6 @@ class LabelEditor(QLineEdit):
         super().__init__(band)
         self._band, self._index, self._before = band, -1, ""
         self._open = False
-        self.setMaxLength(200)
         self.setObjectName("inplace")
         self.setAccessibleName(tr("Label"))
         self.hide()
@@ -270,6 +270,7 @@ class LabelEditor(QLineEdit):
     def begin(self, index: int, text: str, place: QRectF) -> None:
         """Appears over that thing with this text, all of it selected."""
         self._index, self._before, self._open = index, text, True
+        self.setMaxLength(max(_LONGEST_LABEL, 2 * len(text)))  # a longer one that was imported stays whole
         self.setText(text)
         self.setGeometry(place.toAlignedRect())
         self.show()
