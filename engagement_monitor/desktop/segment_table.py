@@ -108,7 +108,7 @@ class SegmentTable(QTableWidget):
                 if item:
                     item.setForeground(QBrush(QColor(self._themes.theme.muted if muted else self._themes.theme.text)))
                     item.setFont(_font(self.font(), italic=segment.excluded))
-                    item.setToolTip(tip or (item.text() if column == 0 else ""))
+                    item.setToolTip((tip or (item.text() if column == 0 else "")).replace("<", "&lt;"))
 
     def _fit(self) -> None:
         """As high as its rows, up to a limit: the timeline gets the rest."""

@@ -58,7 +58,7 @@ class ElidedLabel(QLabel):
         """Paints what fits; a tool tip has the rest."""
         place = self.contentsRect()
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, place.width())
-        self.setToolTip(self.text() if shown != self.text() else "")
+        self.setToolTip(self.text().replace("<", "&lt;") if shown != self.text() else "")
         align = self.alignment().value
         self.style().drawItemText(
             QPainter(self), place, align, self.palette(), self.isEnabled(), shown, self.foregroundRole()
