@@ -30,6 +30,8 @@ FOUND_OVERLAP = 0.35
 """A box finds a face that it covers so far (intersection over union)."""
 SIZES = ((0, 24, "16 to 23 px"), (24, 32, "24 to 31 px"), (32, 48, "32 to 47 px"), (48, 999, "48 to 120 px"))
 TARGET_PX = 32
+BRIGHTNESS = ((0, 126, "darkest third"), (126, 156, "middle third"), (156, 256, "brightest third"))
+"""Grey levels that part the faces of PublicTest into thirds."""
 OURS = "ours"
 _FACES = 2000
 
@@ -132,6 +134,9 @@ def _note(tally: Tally, face: PlacedFace, condition: Condition, found: bool) -> 
         tally.note(f"{sort}, 32 px and more, {condition.name}", found)
         if upright:
             tally.note(f"{sort}, 32 px and more", found)
+            third = next(name for low, high, name in BRIGHTNESS if low <= face.brightness < high)
+            tally.note(f"{sort}, 32 px and more, {third}", found)
+            tally.note(f"any, 32 px and more, {third}", found)
 
 
 def markdown(records: dict[str, Any]) -> str:
@@ -145,6 +150,7 @@ def markdown(records: dict[str, Any]) -> str:
             _table("Recall, precision and cost of a frame (1280x720)", records, head, costs=True),
             _table("Recall by size (frontal, upright, all lights)", records, sizes),
             _table("Recall by light (frontal, upright, 32 px and more)", records, _at_target(conditions)),
+            _table("Recall by brightness of the face (upright, 32 px and more, all lights)", records, _by_brightness()),
             _table("Recall by angle (frontal, well lit, 32 px and more)", records, _at_target(angles)),
             _table("Recall by what the raters saw", records, [f"sentiment {sentiment}" for sentiment in SENTIMENTS]),
         ]
@@ -155,8 +161,12 @@ def _at_target(names: Sequence[str]) -> list[str]:
     return [f"frontal, 32 px and more, {name}" for name in names]
 
 
+def _by_brightness() -> list[str]:
+    return [f"{sort}, 32 px and more, {third}" for sort in ("frontal", "any") for _, _, third in BRIGHTNESS]
+
+
 def _table(title: str, records: dict[str, Any], columns: Sequence[str], *, costs: bool = False) -> str:
-    names = [column.replace("frontal, 32 px and more, ", "") for column in columns]
+    names = [column.replace(", 32 px and more, ", ", ").removeprefix(_plain(columns)) for column in columns]
     more = ["precision", "false hits a frame", "CPU ms"] if costs else []
     lines = [
         f"### {title}",
@@ -170,6 +180,11 @@ def _table(title: str, records: dict[str, Any], columns: Sequence[str], *, costs
             cells += [f"{record[key]:g}" for key in ("precision", "false_hits_per_frame", "cpu_ms")]
         lines.append(f"| {detector} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
+
+
+def _plain(columns: Sequence[str]) -> str:
+    """What need not be said of a column, because all are so: that the faces are frontal and large enough."""
+    return "frontal, " if all(column.startswith("frontal, 32 px and more, ") for column in columns) else ""
 
 
 def _cell(count: dict[str, float] | None) -> str:
