@@ -13,7 +13,7 @@ from engagement_monitor.timeline.coverage import Basis, People, Standing
 from engagement_monitor.timeline.figures import SegmentFigures, SessionFigures
 
 _LENGTH = 2
-_LABEL_EM, _WIDEST_LABEL_EM = 11, 28
+_LABEL_EM, _WIDEST_LABEL_EM = 9, 28
 _MOST_ROWS, _FEWEST_ROWS = 7, 2
 _ROW_PADDING_PX = 12
 
