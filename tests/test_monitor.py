@@ -116,7 +116,7 @@ def test_a_blind_area_is_black_before_the_preview_and_the_analysis_get_the_frame
     wait_for(lambda: monitor.snapshot().frame is not None)
     assert not monitor.snapshot().frame.pixels.any()
     monitor.areas = EVERYWHERE
-    wait_for(lambda: monitor.snapshot().frame.pixels.any())
+    wait_for(lambda: bool(monitor.snapshot().frame.pixels.any()))
 
 
 def test_a_face_outside_the_seat_areas_leaves_a_gap(run, database):

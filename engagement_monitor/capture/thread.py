@@ -70,7 +70,7 @@ class CaptureThread(threading.Thread):
         return self._frames_before + (source.frames_read if source else 0)
 
     def wait_until_open(self) -> bool:
-        """Waits until the source is open; False if it was stopped, or cannot be for what ``fault`` or ``crash`` says."""
+        """Waits until the source is open; False if it was stopped, or it cannot: see ``fault`` or ``crash``."""
         with self._changed:
             self._changed.wait_for(lambda: self._state is not CaptureState.OPENING or self._stopping)
             return self._state is CaptureState.READY
