@@ -50,6 +50,9 @@ class HaarSettings:
     narrowest_px: int = 1280
     widest_px: int = 1600
     smallest_face_px: int = 20
+    """In the picture that is searched."""
+    least_width_px: int = 14
+    """In the frame: what holds fewer pixels is too little to be told from a dark spot, or to be sorted."""
     scale_factor: float = 1.2
     far_part: float = 0.5
     """The upper part of the picture that is searched enlarged, as a fraction of its height; 0 for none."""
@@ -93,7 +96,8 @@ class HaarDetector:
         found = [
             _scaled(hit, 1 / scale) for hit in self._search(gray, settings.scale_factor, settings.smallest_face_px)
         ]
-        return without_overlaps(found + self._far(gray, scale))
+        found += self._far(gray, scale)
+        return without_overlaps([hit for hit in found if hit.box.width_px >= settings.least_width_px])
 
     def find_near(self, pixels: Picture, places: Sequence[Box]) -> list[Box | None]:
         """For each place the face near it, or None."""

@@ -31,8 +31,7 @@ def test_the_six_people_of_the_group_photo_are_found_and_nothing_else():
 
 def test_in_the_classroom_are_four_people_of_whom_one_mostly_looks_down():
     seen = faces_seen("classroom.mp4")
-    assert np.quantile(seen, 0.95) == 4
-    assert seen.max() <= 5, "a dark spot of 10 pixels is a face in the first frame, no more"
+    assert seen.max() == 4
     assert np.median(seen) == 3
 
 
