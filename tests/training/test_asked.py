@@ -96,7 +96,8 @@ def test_the_part_that_is_for_it_is_measured(tmp_path: Path) -> None:
 def without_sentiments(model_folder: Path, tmp_path: Path) -> Path:
     """The tiny model of eight emotions, that no sentiments are named for."""
     folder = Path(shutil.copytree(model_folder, tmp_path / "model"))
-    write_card(read_card(folder).model_copy(update={"sentiment_map": {}}), folder)
+    without = {"sentiment_map": {}, "self_test": None}  # its test names what the classes count as
+    write_card(read_card(folder).model_copy(update=without), folder)
     return folder
 
 
