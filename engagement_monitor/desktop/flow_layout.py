@@ -71,9 +71,13 @@ class FlowLayout(QLayout):
 
     def _lines(self, width_px: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
+        taken_px = 0
         for item in self._items:
-            if lines and self._width([*lines[-1], item]) <= width_px:
+            own_px = item.sizeHint().width()  # asked once: the style works it out anew each time
+            if lines and taken_px + self.spacing() + own_px <= width_px:
                 lines[-1].append(item)
+                taken_px += self.spacing() + own_px
             else:
                 lines.append([item])
+                taken_px = own_px
         return lines
