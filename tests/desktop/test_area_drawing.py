@@ -18,8 +18,13 @@ def page(window, backend, qtbot):
     qtbot.waitUntil(lambda: bool(backend.monitors))
     backend.monitors[0].run()
     backend.monitors[0].advance(2)
-    window.live.show_picture()
-    qtbot.waitUntil(lambda: not window.live.preview.picture_place().isEmpty() and window.live.preview.isVisible())
+
+    def pictured():
+        # Asked anew each time: the session takes its monitor over a moment after the backend made it.
+        window.live.show_picture()
+        return not window.live.preview.picture_place().isEmpty() and window.live.preview.isVisible()
+
+    qtbot.waitUntil(pictured)
     return window.live
 
 
