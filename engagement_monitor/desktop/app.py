@@ -29,8 +29,8 @@ from engagement_monitor.log import log_file
 _LOG = logging.getLogger("engagement_monitor")
 _NAME = "engagement-monitor"
 _FAULT_STATUS = 1
-_MAY_HANG = frozenset({"capture", "analysis", "session-writer", "vision"})
-_LONGEST_WAIT_S = 1.0
+_MAY_HANG = frozenset({"capture", "analysis", "session-writer", "vision", "store-worker", "session-worker"})
+_LONGEST_WAIT_S = 0.5
 
 
 def run_app(
@@ -65,12 +65,12 @@ def run_app(
 
 
 def _leave(status: int) -> int:
-    """The exit status; ends the program at once if a driver, the model or a lock holds a thread for ever.
+    """The exit status; ends the program at once if a driver, the model, a lock or an import holds a thread for long.
 
-    Such a thread is in foreign code, which an ordinary end of Python would tear down under it.
+    Such a thread is in foreign code, which an ordinary end of Python would tear down under it or wait for.
     """
     until_s = time.monotonic() + _LONGEST_WAIT_S
-    threads = [thread for thread in threading.enumerate() if thread.name in _MAY_HANG]
+    threads = [thread for thread in threading.enumerate() if thread.name.partition("_")[0] in _MAY_HANG]
     for thread in threads:
         thread.join(max(0.0, until_s - time.monotonic()))
     held = [thread.name for thread in threads if thread.is_alive()]

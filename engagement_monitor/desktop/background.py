@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -31,6 +31,7 @@ class Background(QObject):
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._newest: Future[Any] | None = None
         self._open = True
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -42,22 +43,22 @@ class Background(QObject):
     ) -> None:
         """Runs ``work`` on the worker and then ``done`` or ``failed`` on the window's thread.
 
-        A fault of the program is raised on the window's thread, where the excepthook finds it. After ``close`` nothing
-        is run and nobody is called.
+        A fault of the program is raised on the window's thread, where the excepthook finds it. After ``finish``
+        nothing is run and nobody is called.
         """
         if self._open:
-            future = self._pool.submit(work)
+            future = self._newest = self._pool.submit(work)
             future.add_done_callback(lambda finished: self._report(_Outcome(finished, done, failed)))
 
-    def close(self) -> None:
-        """Waits for the job that runs, forgets those that wait, and calls nobody any more."""
-        self._open = False
-        self._pool.shutdown(wait=True, cancel_futures=True)
+    def finish(self, patience_s: float | None = None) -> None:
+        """Waits until every job is done, so that what was to be deleted is deleted, and calls nobody any more.
 
-    def finish(self) -> None:
-        """As ``close``, but does every job that waits first: what was to be deleted is deleted."""
+        No longer than ``patience_s``, if given: a job that hangs is left to its thread, as are those behind it.
+        """
         self._open = False
-        self._pool.shutdown(wait=True)
+        self._pool.shutdown(wait=False)
+        if self._newest is not None:
+            wait([self._newest], patience_s)
 
     def _report(self, outcome: _Outcome) -> None:
         if self._open:

@@ -136,9 +136,11 @@ class LiveSession(QObject):
 
     def end(self) -> None:
         """As ``stop``, and waits a few seconds at most for whatever hangs: the window is being closed."""
-        self.stop()
         if self._monitor:
+            self._monitor.stop()
             self._monitor.hurry()
+        else:  # nothing was begun yet, and what is being imported is not waited for
+            self._enter(Phase.IDLE)
 
     def poll(self) -> "Snapshot | None":
         """What there is to show now; None before there is a monitor. Notices when the phase changes."""
@@ -170,7 +172,7 @@ class LiveSession(QObject):
         return list(leaving_out(samples, breaks(self._markers, end_s)))
 
     def _made(self, monitor: LiveMonitor) -> None:
-        if self.phase is Phase.STOPPING:  # stopped before it began
+        if self.phase is not Phase.PREPARING:  # stopped before it began
             self._enter(Phase.IDLE)
             return
         self._monitor = monitor

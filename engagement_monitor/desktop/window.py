@@ -1,5 +1,7 @@
 """The main window: its pages, the rail and the menus, one place for notices, and what stands beside it."""
 
+import math
+import time
 from functools import partial
 
 from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
@@ -48,6 +50,8 @@ _TEXT_READ = "about/read"
 _GEOMETRY = "window/geometry"
 _SIZE = QSize(1280, 800)
 _LEAST = QSize(1000, 680)
+_LEAVE_S = 3.5
+"""A window that is closed is gone within 5 s, the end of the program included; what hangs is left behind."""
 
 
 class MainWindow(QMainWindow):
@@ -69,7 +73,7 @@ class MainWindow(QMainWindow):
         self._built_with = _built_with(preferences.now)
         _speak(preferences.now, themes)
         self._store, self._maker = Background("store-worker", self), Background("session-worker", self)
-        self._closing = False
+        self._closing, self._leave_s = False, math.inf
         self.session = LiveSession(backend, self._maker, self)
         self.actions_of_session = SessionActions.make(self)
         self.undo = UndoActions(self)
@@ -122,6 +126,7 @@ class MainWindow(QMainWindow):
     def quit_now(self) -> None:
         """Ends a running session and then the window, without a question."""
         self._closing = True
+        self._hurry()
         if self.session.phase in BUSY:
             self.session.end()
             self.setEnabled(False)
@@ -135,16 +140,21 @@ class MainWindow(QMainWindow):
             if not self._closing and self._may_stop():
                 self.quit_now()
             return
+        self._hurry()
         self._settings.setValue(_GEOMETRY, self.saveGeometry())
+        self._settings.sync()  # whoever leaves something behind does not come to its own end
         self.global_keys.stop()
         self.strip.close()
         self.settings.close()
         self.notices.dismiss()
         self._store.run(self._backend.close, lambda _: None, lambda _: None)
-        self._maker.close()
-        self._store.finish()
+        for worker in (self._maker, self._store):
+            worker.finish(max(0.0, self._leave_s - time.monotonic()))
         event.accept()
         self.ended.emit()
+
+    def _hurry(self) -> None:
+        self._leave_s = min(self._leave_s, time.monotonic() + _LEAVE_S)
 
     def _may_stop(self) -> bool:
         answer = QMessageBox.question(

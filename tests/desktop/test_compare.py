@@ -73,7 +73,7 @@ def make_page(qtbot: QtBot, themes: ThemeKeeper, location: str) -> Iterator[Call
 
     yield make
     for worker, backend, _ in opened:
-        worker.close()
+        worker.finish()
         backend.close()
 
 

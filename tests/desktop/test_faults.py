@@ -3,6 +3,7 @@
 import gc
 import logging
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -160,6 +161,28 @@ def test_a_window_that_is_closed_is_in_a_hurry_and_a_stop_is_not(
     assert not backend.monitors[-1].hurried
     window.quit_now()
     assert backend.monitors[-1].hurried
+
+
+@pytest.mark.faults(row=9)
+def test_a_window_that_is_closed_waits_for_no_worker_that_hangs(
+    window: MainWindow, backend: FakeBackend, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tried: Tried
+) -> None:
+    let_go, hanging = threading.Event(), threading.Barrier(3)
+    monkeypatch.setattr("engagement_monitor.desktop.window._LEAVE_S", 0.2)
+
+    def hang(*_anything: object) -> None:
+        hanging.wait(5)
+        let_go.wait(30)
+
+    backend.monitor = backend.sessions = hang
+    window.live.start_demo()
+    window.sessions.refresh()
+    hanging.wait(5)
+    window.quit_now()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=3000)
+    let_go.set()
+    assert window.session.phase is Phase.IDLE
+    tried("window closed while both its workers hang", 1, "closed without them after 3.5 s, no session begun")
 
 
 MOST_BYTES = 30e6

@@ -31,7 +31,7 @@ def backend() -> ReviewBackend:
 def worker() -> Iterator[Background]:
     background = Background("review-worker")
     yield background
-    background.close()
+    background.finish()
 
 
 @pytest.fixture

@@ -216,7 +216,7 @@ def make_page(
 
     yield make
     for worker in workers:
-        worker.close()
+        worker.finish()
 
 
 @pytest.fixture
