@@ -25,6 +25,7 @@ from engagement_monitor.desktop.app import make_application
 from engagement_monitor.desktop.background import Background
 from engagement_monitor.desktop.bench_list import list_times_s
 from engagement_monitor.desktop.environment import drop_opencv_variables
+from engagement_monitor.desktop.garbage import spare_nothing, spare_what_is_loaded
 from engagement_monitor.desktop.preview import Preview
 from engagement_monitor.desktop.program import ProgramBackend
 from engagement_monitor.desktop.session_view import SessionView
@@ -48,16 +49,19 @@ def main() -> None:
 
 
 def _paint(themes: ThemeKeeper) -> list[float]:
+    """As while a session runs, which is when somebody looks at a picture that moves."""
     preview, timeline = Preview(themes), TimelineView(themes, LIVE)
     preview.resize(960, 540)
     timeline.resize(1200, 260)
     timeline.show_samples(_lecture())
+    spare_what_is_loaded()
     times_s = []
     with closing(DemoLecture(_RUNS, 1.0, Pace.AS_FAST_AS_POSSIBLE)) as lecture:
         for number, frame in enumerate(iter(lecture.read, None)):
             preview.show_picture(frame, None)
             timeline.append(_lecture(_SECONDS + number, 1))
             times_s.append(_painted(preview, preview.repaint) + _painted(timeline, timeline.redraw))
+    spare_nothing()
     return times_s
 
 

@@ -1,5 +1,6 @@
 """The sessions of a term above each other on one scale of time, so that the same minutes lie below each other."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,7 +33,7 @@ class CurveRow:
     shares: npt.NDArray[np.float64]
 
 
-def curve_row(title: str, day: str, samples: tuple[Sample, ...]) -> CurveRow:
+def curve_row(title: str, day: str, samples: Sequence[Sample]) -> CurveRow:
     """The row of a session."""
     series = ShareSeries(samples)
     buckets = series.buckets(0, series.end_s, _BUCKETS)

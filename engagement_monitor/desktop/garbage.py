@@ -28,6 +28,20 @@ def garbage_collected_here() -> Iterator[None]:
             gc.enable()
 
 
+def spare_what_is_loaded() -> None:
+    """What is there now is not looked through any more, as while a session runs.
+
+    Looking through all that the libraries have loaded holds every thread for up to 0.1 s, with TensorFlow longer, and
+    finds nothing.
+    """
+    gc.freeze()
+
+
+def spare_nothing() -> None:
+    """Everything is looked through again."""
+    gc.unfreeze()
+
+
 class _Collector(QObject):
     """Looks every second whether a generation is due."""
 

@@ -1,6 +1,5 @@
 """The session that runs, as the window sees it: one monitor at a time, asked and never waited for."""
 
-import gc
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -9,12 +8,13 @@ from PySide6.QtCore import QObject, Signal
 
 from engagement_monitor.desktop.backend import Backend, LiveMonitor, SessionRequest
 from engagement_monitor.desktop.background import Background
+from engagement_monitor.desktop.garbage import spare_nothing, spare_what_is_loaded
 from engagement_monitor.desktop.source_look import SourceLook
 from engagement_monitor.desktop.text import tr
 from engagement_monitor.errors import EngagementMonitorError
-from engagement_monitor.timeline.figures import leaving_out
 from engagement_monitor.timeline.index import IndexWeights
 from engagement_monitor.timeline.sample import Marker, Sample
+from engagement_monitor.timeline.sample_table import SampleTable
 from engagement_monitor.timeline.segments import breaks
 from engagement_monitor.vision.areas import EVERYWHERE, Areas
 
@@ -155,7 +155,7 @@ class LiveSession(QObject):
                 raise self._monitor.crash
         return snapshot
 
-    def take_samples(self) -> list[Sample]:
+    def take_samples(self) -> Sequence[Sample]:
         """The samples since the last time; those in a break are gaps."""
         if self._monitor is None:
             return []
@@ -163,13 +163,13 @@ class LiveSession(QObject):
         self._taken += len(samples)
         return self._leaving_out(samples)
 
-    def taken_samples(self) -> list[Sample]:
+    def taken_samples(self) -> Sequence[Sample]:
         """All samples that were taken, with the breaks as they are now."""
         return self._leaving_out(self._monitor.samples_since(0)[: self._taken]) if self._monitor else []
 
-    def _leaving_out(self, samples: Sequence[Sample]) -> list[Sample]:
+    def _leaving_out(self, samples: Sequence[Sample]) -> SampleTable:
         end_s = samples[-1].time_s + 1.0 if samples else 0.0
-        return list(leaving_out(samples, breaks(self._markers, end_s)))
+        return SampleTable.of(samples).without(breaks(self._markers, end_s))
 
     def _made(self, monitor: LiveMonitor) -> None:
         if self.phase is not Phase.PREPARING:  # stopped before it began
@@ -187,17 +187,5 @@ class LiveSession(QObject):
 
     def _enter(self, phase: Phase) -> None:
         self.phase = phase
-        _spare_what_is_loaded(phase)
+        spare_what_is_loaded() if phase in BUSY else spare_nothing()
         self.phase_changed.emit()
-
-
-def _spare_what_is_loaded(phase: Phase) -> None:
-    """While a session runs, the garbage collector leaves alone what was there before.
-
-    Looking through all that the libraries have loaded holds every thread for up to 0.1 s, with TensorFlow longer, and
-    finds nothing.
-    """
-    if phase in BUSY:
-        gc.freeze()
-    else:
-        gc.unfreeze()

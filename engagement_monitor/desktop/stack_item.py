@@ -10,9 +10,10 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QTransfo
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from engagement_monitor.desktop import words
-from engagement_monitor.desktop.series import GAP_REASONS, OBSERVED, Buckets
+from engagement_monitor.desktop.series import Buckets
 from engagement_monitor.desktop.theme import Theme
 from engagement_monitor.sentiment import SENTIMENTS, Sentiment
+from engagement_monitor.timeline.sample_table import GAP_REASONS, OBSERVED
 
 _POSITIVE, _NEGATIVE = SENTIMENTS.index(Sentiment.POSITIVE), SENTIMENTS.index(Sentiment.NEGATIVE)
 _PATTERNS = {

@@ -1,9 +1,10 @@
 """What was seen at a moment, in words."""
 
 from engagement_monitor.desktop import words
-from engagement_monitor.desktop.series import GAP_REASONS, OBSERVED, UNKNOWN, Buckets
+from engagement_monitor.desktop.series import UNKNOWN, Buckets
 from engagement_monitor.desktop.text import tr
 from engagement_monitor.sentiment import SENTIMENTS
+from engagement_monitor.timeline.sample_table import GAP_REASONS, OBSERVED
 
 
 def moment_text(buckets: Buckets, index: int) -> str:

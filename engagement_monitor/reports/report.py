@@ -11,7 +11,7 @@ from engagement_monitor.store.library import SessionLibrary
 from engagement_monitor.store.session import ModelIdentity, Session
 from engagement_monitor.timeline.copus import BIN_S, CopusBin, copus_grid
 from engagement_monitor.timeline.coverage import COVERAGE_LIMIT
-from engagement_monitor.timeline.figures import SessionFigures, leaving_out, session_figures
+from engagement_monitor.timeline.figures import SessionFigures, session_figures
 from engagement_monitor.timeline.index import IndexWeights
 from engagement_monitor.timeline.moments import Moment, clear_moments
 from engagement_monitor.timeline.sample import Marker, Sample, Segment
@@ -97,7 +97,7 @@ def build_report(
     if segmentation == MARKS and grid and not drawn and len(grid) <= MOST_SEGMENTS:
         segmentation = f"{EVERY}{BIN_S}"
     pauses = [one for one in drawn if one.excluded] if drawn else breaks(markers, duration_s)
-    kept = leaving_out(samples, pauses)
+    kept = samples.without(pauses)
     segments = _segments(segmentation, kept, duration_s, drawn or segments_from_markers(markers, duration_s))
     model = model_facts(session.model)
     error_model = session_error_model(model)

@@ -12,8 +12,17 @@ from engagement_monitor.sentiment import SENTIMENTS
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.rows import details_row, marker_row, samples_of, session_of, storable
 from engagement_monitor.store.session import Session, SessionDetails, SessionState, ShareCurve
-from engagement_monitor.store.tables import ESTIMATE_COLUMNS, markers, models, samples, segments, sessions
-from engagement_monitor.timeline.sample import Marker, Sample, Segment
+from engagement_monitor.store.tables import (
+    ESTIMATE_COLUMNS,
+    THIRDS_COLUMNS,
+    markers,
+    models,
+    samples,
+    segments,
+    sessions,
+)
+from engagement_monitor.timeline.sample import Marker, Segment
+from engagement_monitor.timeline.sample_table import SampleTable
 from engagement_monitor.timeline.segments import segments_from_markers
 
 LATEST = "latest"
@@ -25,7 +34,7 @@ _SESSIONS = (
     .join(models, sessions.c.model_id == models.c.id)
     .order_by(sessions.c.started_at.desc(), sessions.c.id.desc())
 )
-_SAMPLE_COLUMNS = ("time_s", "faces", "gap", "posteriors", *ESTIMATE_COLUMNS)
+_SAMPLE_COLUMNS = ("time_s", "faces", "gap", "posteriors", *ESTIMATE_COLUMNS, *THIRDS_COLUMNS)
 _SAMPLES = select(*(samples.c[name] for name in _SAMPLE_COLUMNS)).order_by(samples.c.time_s)
 
 
@@ -49,7 +58,7 @@ class SessionLibrary:
             raise _not_found(which)
         return session_of(row)
 
-    def samples(self, session_id: int) -> list[Sample]:
+    def samples(self, session_id: int) -> SampleTable:
         """One a second, in time order. Four hours take about 0.1 s."""
         return samples_of(self._rows(session_id, _SAMPLES, samples))
 

@@ -25,12 +25,13 @@ from engagement_monitor.store.exchange import (
 from engagement_monitor.store.rows import sample_row, samples_of
 from engagement_monitor.store.session import SESSION_FILE_SUFFIX, Session
 from engagement_monitor.store.session_file import FileSession, read_session_file
-from engagement_monitor.store.tables import ESTIMATE_COLUMNS, markers, models, samples, sessions
+from engagement_monitor.store.tables import ESTIMATE_COLUMNS, THIRDS_COLUMNS, markers, models, samples, sessions
 from engagement_monitor.timeline.sample import Marker, Sample
+from engagement_monitor.timeline.sample_table import SampleTable
 
 _LOG = logging.getLogger(__name__)
 _KEPT = "rescued-"
-_COLUMNS = ("time_s", "faces", "gap", "posteriors", *ESTIMATE_COLUMNS)
+_COLUMNS = ("time_s", "faces", "gap", "posteriors", *ESTIMATE_COLUMNS, *THIRDS_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _places(database: Database) -> Iterator[tuple[Path, str]]:
     yield user_data_path("engagement-monitor"), digest
 
 
-def _as_stored(seen: Sequence[Sample]) -> list[Sample]:
+def _as_stored(seen: Sequence[Sample]) -> SampleTable:
     """As they would come out of the database: bounded, and rounding errors cut off."""
     rows = [sample_row(0, one) for one in seen]
     return samples_of([[row[name] for name in _COLUMNS] for row in rows])

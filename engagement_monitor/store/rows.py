@@ -1,8 +1,6 @@
 """Values to rows and back."""
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,12 +15,16 @@ from engagement_monitor.store.session import (
     SessionState,
     SessionTotals,
 )
-from engagement_monitor.store.tables import BYTES_PER_FACE, ESTIMATE_COLUMNS, FACES_KEPT
-from engagement_monitor.timeline.sample import GapReason, Marker, Sample, ShareEstimate, Shares
+from engagement_monitor.store.tables import BYTES_PER_FACE, ESTIMATE_COLUMNS, FACES_KEPT, THIRDS_COLUMNS
+from engagement_monitor.timeline.sample import Marker, Sample, ShareEstimate
+from engagement_monitor.timeline.sample_table import GAP_REASONS, OBSERVED, SampleTable, ends_of
 
 _ROUNDING = 1e-6
 _NO_ESTIMATE: dict[str, float | None] = dict.fromkeys(ESTIMATE_COLUMNS)
-_GAPS = {reason.value: reason for reason in GapReason}
+_GAPS = {None: OBSERVED} | {reason.value: index for index, reason in enumerate(GAP_REASONS)}
+_NOT_KNOWN = (None,) * len(THIRDS_COLUMNS)
+_COLUMNS = 4 + len(ESTIMATE_COLUMNS) + len(THIRDS_COLUMNS)
+_ESTIMATE_SHAPE = 4, 3
 
 
 def storable(text: str) -> str:
@@ -79,37 +81,24 @@ def sample_row(session_id: int, sample: Sample) -> dict[str, Any]:
         "faces": float(sample.faces),
         "gap": sample.gap and sample.gap.value,
         "posteriors": _packed(sample.posteriors),
+        **dict(zip(THIRDS_COLUMNS, sample.thirds or _NOT_KNOWN, strict=True)),
     } | _estimate_row(sample.estimate)
 
 
-def samples_of(rows: Sequence[Sequence[Any]]) -> list[Sample]:
-    """From rows of time_s, faces, gap, posteriors and the columns of an estimate."""
-    # One array, of which every sample has a view: an array made for each would take as long as all the rest.
-    together = np.frombuffer(b"".join(row[3] for row in rows), "<u2").reshape(-1, BYTES_PER_FACE // 2)
-    found: list[Sample] = []
-    end = 0
-    with _without_collector():
-        for time_s, faces, gap, posteriors, *numbers in rows:
-            start, end = end, end + len(posteriors) // BYTES_PER_FACE
-            estimate = _estimate_of(numbers) if gap is None else None
-            found.append(Sample(time_s, faces, together[start:end], estimate, None if gap is None else _GAPS[gap]))
-    return found
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Of 86,000 new objects none is garbage: looking for some among them takes a third of the time of making them."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
-
-
-def _estimate_of(numbers: Sequence[float]) -> ShareEstimate:
-    return ShareEstimate(Shares(*numbers[0:3]), Shares(*numbers[3:6]), Shares(*numbers[6:9]), Shares(*numbers[9:12]))
+def samples_of(rows: Sequence[Sequence[Any]]) -> SampleTable:
+    """From rows of time_s, faces, gap, posteriors, the columns of an estimate and those of the thirds."""
+    times_s, faces, gaps, posteriors, *numbers = zip(*rows, strict=True) if rows else [()] * _COLUMNS
+    numbers_of = np.asarray(numbers, np.float64).T  # what there is not is None, which becomes NaN
+    estimates, thirds = np.split(numbers_of, [len(ESTIMATE_COLUMNS)], axis=1)
+    return SampleTable(
+        np.asarray(times_s, np.int64),
+        np.asarray(faces, np.float64),
+        np.asarray([_GAPS[gap] for gap in gaps], np.int8),
+        estimates.reshape(-1, *_ESTIMATE_SHAPE),
+        np.frombuffer(b"".join(posteriors), "<u2").reshape(-1, BYTES_PER_FACE // 2),
+        ends_of([len(packed) // BYTES_PER_FACE for packed in posteriors]),
+        thirds,
+    )
 
 
 def session_row(new: NewSession, model_id: int) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from engagement_monitor.timeline.sample import Sample
+from engagement_monitor.timeline.sample import Sample, Thirds
+from engagement_monitor.timeline.sample_table import SampleTable
 from engagement_monitor.timeline.share import ErrorModel, Floats, Judgement, dequantize, judge_shares
 
 _MOST_ROWS = 50_000
@@ -19,7 +20,8 @@ class Evidence:
     """All posteriors (n, 3) of a stretch, and for how many different faces they stand.
 
     ``observed`` is the fraction of seconds with a face, ``faces`` the mean number seen at once in those, ``most_faces``
-    the number that 95 % of them did not exceed.
+    the number that 95 % of them did not exceed, ``thirds`` the mean number by thirds of the picture, None where it is
+    not known.
     """
 
     posteriors: Floats
@@ -27,24 +29,27 @@ class Evidence:
     observed: float
     faces: float
     most_faces: float
+    thirds: Thirds | None = None
 
     @classmethod
     def of(cls, samples: Sequence[Sample]) -> "Evidence":
         """From samples; of none, or of gaps alone, it has no rows."""
-        seen = [sample for sample in samples if sample.estimate]
-        if not seen:
+        table = SampleTable.of(samples)
+        seen = table.observed
+        if not seen.any():
             return cls(np.zeros((0, 3)), 0, 0.0, 0.0, 0.0)
-        rows = np.concatenate([sample.posteriors for sample in seen])
+        each, faces = table.rows_each, table.faces[seen]
+        rows = table.all_posteriors[np.repeat(seen, each)]
         # A second more of the same face is no new evidence. Nobody is followed through a segment, so the number of
         # different faces is taken to be what was seen at once when nearly all were seen.
-        different = np.quantile([len(sample.posteriors) for sample in seen], 0.95)
-        faces = np.asarray([sample.faces for sample in seen])
+        different = np.quantile(each[seen], 0.95)
         return cls(
             dequantize(_thinned(rows)),
             max(1, round(float(different))),
-            len(seen) / len(samples),
+            float(seen.mean()),
             float(faces.mean()),
             float(np.quantile(faces, 0.95)),
+            _mean_thirds(table.thirds[seen]),
         )
 
     def judge(self, error_model: ErrorModel) -> Judgement | None:
@@ -52,6 +57,12 @@ class Evidence:
         if not len(self.posteriors):
             return None
         return judge_shares(self.posteriors, error_model, faces=self.different_faces)
+
+
+def _mean_thirds(thirds: Floats) -> Thirds | None:
+    """Of the seconds (n, 3) in which they are known; None if they are in none."""
+    known = thirds[~np.isnan(thirds[:, 0])]
+    return Thirds(*known.mean(axis=0).tolist()) if len(known) else None
 
 
 def difference(before: Judgement, after: Judgement) -> Floats:

@@ -3,16 +3,18 @@
 They are computed in one place, from what is stored, so that they are the same everywhere.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from engagement_monitor.timeline.coverage import COVERAGE_LIMIT, Basis, People, Standing, standing
+import numpy as np
+
+from engagement_monitor.timeline.coverage import COVERAGE_LIMIT, Basis, People, Standing, coverage_in_thirds, standing
 from engagement_monitor.timeline.evidence import Evidence, difference, within
 from engagement_monitor.timeline.index import IndexEstimate, IndexWeights, estimate_index
-from engagement_monitor.timeline.sample import GapReason, Sample, Segment, ShareEstimate, gap_sample
+from engagement_monitor.timeline.sample import GapReason, Sample, Segment, ShareEstimate, Thirds
+from engagement_monitor.timeline.sample_table import GAP_REASONS, SampleTable
 from engagement_monitor.timeline.share import ErrorModel, Judgement, interval
 
 _POSITIVE = 0
@@ -38,7 +40,8 @@ class SegmentFigures:
 
     ``estimate`` is None where nobody was seen; ``change`` (of the positive share) is None for the first segment and
     next to such a one. ``index`` is None unless weights were given; ``coverage`` is ``faces`` as a part of the people
-    in the room; ``strength`` that of the change point at which the segment begins, if it begins at one.
+    in the room; ``strength`` that of the change point at which the segment begins, if it begins at one; ``thirds`` is
+    ``faces`` by thirds of the picture, None where it is not known.
     """
 
     start_s: float
@@ -53,6 +56,12 @@ class SegmentFigures:
     coverage: float | None = None
     standing: Standing = Standing.SOUND
     strength: float | None = None
+    thirds: Thirds | None = None
+
+    @property
+    def coverage_thirds(self) -> Thirds | None:
+        """``coverage`` by thirds of the picture: which part of all people was seen in each."""
+        return coverage_in_thirds(self.coverage, self.thirds)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,10 +70,11 @@ class SessionFigures:
 
     ``samples`` has a sample for every second, in time order, those of excluded segments turned into gaps. ``whole`` is
     one estimate over the whole session, None where nobody was seen. ``observed`` is the fraction of seconds with a
-    face, ``faces`` the mean number seen at once in those, ``coverage`` the same as a part of ``people``.
+    face, ``faces`` the mean number seen at once in those, ``coverage`` the same as a part of ``people``; ``thirds`` is
+    ``faces`` by thirds of the picture, None where it is not known.
     """
 
-    samples: tuple[Sample, ...]
+    samples: SampleTable
     segments: tuple[SegmentFigures, ...]
     whole: ShareEstimate | None
     observed: float
@@ -74,6 +84,12 @@ class SessionFigures:
     coverage: float | None = None
     people: People = _NOBODY
     standing: Standing = Standing.SOUND
+    thirds: Thirds | None = None
+
+    @property
+    def coverage_thirds(self) -> Thirds | None:
+        """``coverage`` by thirds of the picture: which part of all people was seen in each."""
+        return coverage_in_thirds(self.coverage, self.thirds)
 
 
 def session_figures(
@@ -95,7 +111,7 @@ def session_figures(
         head_count: How many people are in the room, if anybody counted them.
         coverage_limit: A share of a smaller part of them is marked.
     """
-    kept = tuple(leaving_out(samples, [segment for segment in segments if segment.excluded]))
+    kept = SampleTable.of(samples).without([segment for segment in segments if segment.excluded])
     evidence = Evidence.of(kept)
     terms = _Terms(error_model, weights, People.of(evidence, head_count), coverage_limit)
     whole = _Judged.of(evidence, terms)
@@ -110,11 +126,12 @@ def session_figures(
         whole.estimate,
         evidence.observed,
         evidence.faces,
-        dict(Counter(sample.gap for sample in kept if sample.gap)),
+        {GAP_REASONS[gap]: count for gap, count in enumerate(_gap_counts(kept)) if count},
         whole.index,
         whole.coverage,
         terms.people,
         whole.standing,
+        evidence.thirds,
     )
 
 
@@ -166,19 +183,14 @@ def _segment_figures(segment: Segment, part: _Judged, change: Change | None) -> 
         part.coverage,
         part.standing,
         segment.strength,
+        part.evidence.thirds,
     )
 
 
-def leaving_out(samples: Sequence[Sample], breaks: Sequence[Segment]) -> Sequence[Sample]:
-    """The samples, with those in a break turned into gaps."""
-    if not breaks:
-        return samples
-    return [
-        gap_sample(sample.time_s, GapReason.EXCLUDED)
-        if any(stretch.start_s <= sample.time_s < stretch.end_s for stretch in breaks)
-        else sample
-        for sample in samples
-    ]
+def _gap_counts(samples: SampleTable) -> list[int]:
+    """How many seconds have no share for each of ``GAP_REASONS``."""
+    counts: list[int] = np.bincount(samples.gaps[~samples.observed], minlength=len(GAP_REASONS)).tolist()
+    return counts
 
 
 def positive_change(before: Judgement | None, after: Judgement | None) -> Change | None:

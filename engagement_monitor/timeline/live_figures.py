@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from engagement_monitor.timeline.evidence import within
-from engagement_monitor.timeline.figures import leaving_out
 from engagement_monitor.timeline.index import IndexEstimate, IndexWeights, second_index
 from engagement_monitor.timeline.sample import Marker, Sample
+from engagement_monitor.timeline.sample_table import SampleTable
 from engagement_monitor.timeline.segments import breaks
 from engagement_monitor.timeline.share import ErrorModel
 from engagement_monitor.timeline.trend import BACK_S, WINDOW_S, Trend, trend
@@ -32,4 +32,4 @@ class LiveFigures:
         if end_s >= self._trend_due_s:
             self._trend_due_s = end_s + _TREND_EVERY_S
             recent = within(samples, end_s - BACK_S - WINDOW_S, end_s)
-            self.trend = trend(leaving_out(recent, breaks(markers, end_s)), self._error_model)
+            self.trend = trend(SampleTable.of(recent).without(breaks(markers, end_s)), self._error_model)

@@ -9,6 +9,7 @@ import numpy.typing as npt
 from engagement_monitor.timeline.evidence import Evidence
 from engagement_monitor.timeline.figures import Change, positive_change
 from engagement_monitor.timeline.sample import Sample, ShareEstimate
+from engagement_monitor.timeline.sample_table import SHARES, SampleTable
 from engagement_monitor.timeline.share import ErrorModel
 
 MOST_MOMENTS = 3
@@ -18,6 +19,7 @@ WINDOW_S = 30
 _FEWEST_S = 10
 _SMALLEST_STEP = 0.05
 _MOST_TRIED = 12
+_POSITIVE = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +45,19 @@ def clear_moments(samples: Sequence[Sample], error_model: ErrorModel) -> tuple[M
         error_model: From the model's card.
     """
     found: list[Moment] = []
-    for index in _candidates(_steps(samples)):
-        moment = _judged(samples, index, error_model)
+    table = SampleTable.of(samples)
+    for index in _candidates(_steps(table)):
+        moment = _judged(table, index, error_model)
         found += [moment] if moment else []
         if len(found) == MOST_MOMENTS:
             break
     return tuple(sorted(found, key=lambda moment: moment.time_s))
 
 
-def _steps(samples: Sequence[Sample]) -> npt.NDArray[np.float64]:
+def _steps(samples: SampleTable) -> npt.NDArray[np.float64]:
     """float64 (n,): before each second against from it on, in absolute value; 0 where too little was seen."""
-    seen = np.asarray([sample.estimate is not None for sample in samples], dtype=np.float64)
-    shares = np.asarray([sample.estimate.shares.positive if sample.estimate else 0.0 for sample in samples])
+    seen = samples.observed.astype(np.float64)
+    shares = np.where(samples.observed, samples.estimates[:, SHARES, _POSITIVE], 0.0)
     counts, sums = (np.concatenate([[0.0], np.cumsum(values)]) for values in (seen, shares))
     middle = np.arange(len(samples))
     edges = np.clip([middle - WINDOW_S, middle, middle + WINDOW_S], 0, len(samples))
@@ -75,7 +78,7 @@ def _candidates(steps: npt.NDArray[np.float64]) -> Iterator[int]:
         left[max(0, index - WINDOW_S + 1) : index + WINDOW_S] = 0.0
 
 
-def _judged(samples: Sequence[Sample], index: int, error_model: ErrorModel) -> Moment | None:
+def _judged(samples: SampleTable, index: int, error_model: ErrorModel) -> Moment | None:
     """The moment at this place, None if the change is not clear."""
     halves = samples[max(0, index - WINDOW_S) : index], samples[index : index + WINDOW_S]
     before, after = (Evidence.of(half).judge(error_model) for half in halves)

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from engagement_monitor.timeline.copus import copus_code
 from engagement_monitor.timeline.sample import Marker, Sample, Segment
+from engagement_monitor.timeline.sample_table import SHARES, SampleTable
 
 WHOLE_LABEL = "Whole session"
 START_LABEL = "Start"
@@ -115,14 +116,14 @@ def _error(signal: npt.NDArray[np.float64]) -> float:
 
 def _binned_shares(samples: Sequence[Sample]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
     """Means of the shares (bins, 3) where anybody was seen, and when each bin begins."""
-    seen = [(sample.time_s // _BIN_S, sample.estimate.shares.array()) for sample in samples if sample.estimate]
-    if not seen:
+    table = SampleTable.of(samples)
+    seen = table.observed
+    if not seen.any():
         return np.zeros((0, 3)), np.zeros(0)
-    bins = np.asarray([number for number, _ in seen])
-    shares = np.asarray([share for _, share in seen])
+    bins, shares = table.times_s[seen] // _BIN_S, table.estimates[seen, SHARES]
     numbers, first = np.unique(bins, return_index=True)
     counts = np.diff(np.append(first, len(bins)))
-    return np.add.reduceat(shares, first, axis=0) / counts[:, None], numbers * float(_BIN_S)
+    return np.add.reduceat(shares, first, axis=0) / counts[:, None], (numbers * _BIN_S).astype(np.float64)
 
 
 def _numbered(edges_s: Sequence[float]) -> list[Segment]:

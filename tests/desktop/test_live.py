@@ -8,12 +8,12 @@ from pytestqt.qtbot import QtBot
 
 from engagement_monitor.desktop.live_session import Phase
 from engagement_monitor.desktop.preview import Preview
-from engagement_monitor.desktop.series import OBSERVED
 from engagement_monitor.desktop.theme import ThemeKeeper
 from engagement_monitor.desktop.timeline_view import Stretch
 from engagement_monitor.desktop.window import MainWindow, Place
 from engagement_monitor.errors import ModelError, SourceLost
 from engagement_monitor.sentiment import SENTIMENTS, Sentiment
+from engagement_monitor.timeline.sample_table import OBSERVED
 from tests.desktop.fakes import FakeBackend, FakeMonitor, frame, lecture, result
 
 

@@ -7,12 +7,12 @@ from pytestqt.qtbot import QtBot
 from engagement_monitor.desktop.live_figures import LiveFigures
 from engagement_monitor.desktop.live_session import Phase
 from engagement_monitor.desktop.preference_keeper import PreferenceKeeper
-from engagement_monitor.desktop.series import GAP_REASONS, OBSERVED
 from engagement_monitor.desktop.window import MainWindow, Place
 from engagement_monitor.preferences import MarkerKey
 from engagement_monitor.sentiment import Sentiment
 from engagement_monitor.timeline.copus import COPUS_CODES
 from engagement_monitor.timeline.sample import GapReason, Marker
+from engagement_monitor.timeline.sample_table import GAP_REASONS, OBSERVED
 from tests.desktop.fakes import FakeBackend, FakeMonitor
 from tests.desktop.test_live import begin
 

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from engagement_monitor.desktop.series import GAP_REASONS, OBSERVED, UNKNOWN, ShareSeries
+from engagement_monitor.desktop.series import UNKNOWN, ShareSeries
 from engagement_monitor.timeline.sample import GapReason, Sample, gap_sample
+from engagement_monitor.timeline.sample_table import GAP_REASONS, OBSERVED
 from tests.desktop.fakes import estimate, sample
 
 

@@ -115,7 +115,7 @@ def test_a_database_that_is_locked_is_caught_up_with(
                 writer.add_sample(sample(second), totals(second + 1.0))
                 threading.Event().wait(1)
             assert "locked" in str(writer.status().fault)
-            assert SessionLibrary(database).samples(session_id) == []
+            assert not SessionLibrary(database).samples(session_id)
             other.execute("COMMIT")
         wait_for(lambda: writer.status().pending == 0)
         assert writer.status().fault is None
