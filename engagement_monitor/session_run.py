@@ -247,7 +247,10 @@ class SessionRun:
         self.progress.engine = self._analysis.analyzer.classifier.engine  # it may have changed to another one
         self.progress.take(result, self._clock.now_s() - frame.time_s if self._pace is Pace.REAL_TIME else 0.0)
         return sampler.observe(
-            result.time_s, {face.track: face.posterior for face in result.faces}, result.unclassified
+            result.time_s,
+            {face.track: face.posterior for face in result.faces},
+            result.unclassified,
+            result.thirds,
         )
 
     def _pass_silence(self, sampler: Sampler) -> list[Sample]:

@@ -24,12 +24,21 @@ from engagement_monitor.store.session_file import (
     FileSession,
     read_session_file,
 )
-from engagement_monitor.store.tables import ESTIMATE_COLUMNS, markers, models, samples, segments, sessions
+from engagement_monitor.store.tables import (
+    ESTIMATE_COLUMNS,
+    THIRDS_COLUMNS,
+    markers,
+    models,
+    samples,
+    segments,
+    sessions,
+)
 from engagement_monitor.timeline.sample import Marker, Sample, Segment, ShareEstimate
 
 _TEXTS = ("title", "course", "room", "notes", "purpose", "source_kind", "source_name")
 _TOTALS = ("duration_s", "frames_read", "frames_analyzed", "faces_classified", "wall_s")
 _COMPARED = ("time_s", "faces", "gap", "posteriors", *ESTIMATE_COLUMNS)
+"""What makes a second the same one; not the thirds, which a file of version 1 leaves out."""
 
 
 def export_sessions(library: SessionLibrary, which: Sequence[int | str]) -> bytes:
@@ -105,7 +114,8 @@ def _sample_record(sample: Sample) -> dict[str, Any]:
     if sample.estimate is None:
         return record | {"gap": sample.gap and str(sample.gap)}
     packed = sample.posteriors.astype("<u2").tobytes()
-    return record | {"posteriors": base64.b64encode(packed).decode(), "estimate": _estimate_record(sample.estimate)}
+    record |= {"posteriors": base64.b64encode(packed).decode(), "estimate": _estimate_record(sample.estimate)}
+    return record | ({"thirds": list(sample.thirds)} if sample.thirds else {})
 
 
 def _estimate_record(estimate: ShareEstimate) -> list[list[float]]:
@@ -186,12 +196,13 @@ def _session_row(connection: Connection, session: FileSession) -> dict[str, Any]
 
 def _sample_row(sample: FileSample) -> dict[str, Any]:
     numbers = [share for part in sample.estimate for share in part] if sample.estimate else [None] * 12
+    by_thirds = sample.thirds if sample.thirds else [None] * len(THIRDS_COLUMNS)
     return {
         "time_s": sample.time_s,
         "faces": sample.faces,
         "gap": sample.gap and sample.gap.value,
         "posteriors": sample.packed,
-    } | dict(zip(ESTIMATE_COLUMNS, numbers, strict=True))
+    } | dict(zip(ESTIMATE_COLUMNS + THIRDS_COLUMNS, [*numbers, *by_thirds], strict=True))
 
 
 def _stored_already(connection: Connection, session: FileSession, rows: Sequence[dict[str, Any]]) -> int | None:

@@ -18,7 +18,7 @@ from engagement_monitor.store.faults import DAMAGED_REMEDY, primary_code
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0002"
+HEAD = "0003"
 """The revision of this version's tables."""
 APPLICATION_ID = 0x454E474D
 """``ENGM`` in SQLite's header: it tells our files from those of other programs."""

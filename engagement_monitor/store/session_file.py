@@ -19,7 +19,8 @@ from engagement_monitor.store.tables import BYTES_PER_FACE, FACES_KEPT
 from engagement_monitor.timeline.sample import POSTERIOR_SCALE, GapReason
 
 FORMAT: Literal["engagement-monitor sessions"] = "engagement-monitor sessions"
-VERSION: Literal[1] = 1
+VERSION: Literal[2] = 2
+"""Version 1 had no thirds of the picture; it is read like one in which they are not known."""
 
 MOST_BYTES = 64 * 1024 * 1024
 MOST_VALUES = 8_000_000
@@ -42,6 +43,7 @@ _REMEDY = "Nothing was stored. Ask for the file again, from the program that wro
 _Text = Annotated[str, Field(max_length=_LONGEST_TEXT)]
 _Seconds = Annotated[float, Field(ge=0, le=_LONGEST_S)]
 _Count = Annotated[int, Field(ge=0, le=_LARGEST_COUNT)]
+_Faces = Annotated[float, Field(ge=0, le=_MOST_FACES)]
 _Fraction = Annotated[float, Field(ge=0, le=1)]
 _Triple = Annotated[list[_Fraction], Field(min_length=3, max_length=3)]
 _Counts = Annotated[list[Annotated[float, Field(ge=0, le=1e12)]], Field(min_length=3, max_length=3)]
@@ -81,14 +83,16 @@ class FileModel(_Strict):
 class FileSample(_Strict):
     """One second: either ``estimate`` (shares, low, high, counted; of each positive, neutral, negative) or ``gap``.
 
-    ``posteriors`` is the base64 of little-endian uint16, three for each face.
+    ``posteriors`` is the base64 of little-endian uint16, three for each face; ``thirds`` is ``faces`` in the back, the
+    middle and the front third of the picture, left out where it is not known.
     """
 
     time_s: Annotated[int, Field(ge=0, lt=int(_LONGEST_S))]
-    faces: Annotated[float, Field(ge=0, le=_MOST_FACES)]
+    faces: _Faces
     posteriors: Annotated[str, Field(max_length=_LONGEST_BASE64)] = ""
     estimate: Annotated[list[_Triple], Field(min_length=4, max_length=4)] | None = None
     gap: GapReason | None = None
+    thirds: Annotated[list[_Faces], Field(min_length=3, max_length=3)] | None = None
 
     @property
     def packed(self) -> bytes:
@@ -102,8 +106,10 @@ class FileSample(_Strict):
         if self.estimate is not None:
             _check_estimate(*self.estimate)
             _check_posteriors(self.packed)
-        elif self.faces or self.posteriors:
+        elif self.faces or self.posteriors or self.thirds:
             raise ValueError("a gap has no faces")
+        if self.thirds is not None and abs(sum(self.thirds) - self.faces) > _ROUNDING * _MOST_FACES:
+            raise ValueError("the faces by thirds must add up to the faces")
         return self
 
 
@@ -174,7 +180,7 @@ class SessionFile(_Strict):
     """The whole file."""
 
     format: Literal["engagement-monitor sessions"]
-    version: Literal[1]
+    version: Literal[1, 2]
     sessions: Annotated[list[FileSession], Field(min_length=1, max_length=MOST_SESSIONS)]
 
 

@@ -29,7 +29,7 @@ from sqlalchemy import (
 
 from engagement_monitor.sentiment import SENTIMENTS
 from engagement_monitor.store.session import SessionState
-from engagement_monitor.timeline.sample import GapReason
+from engagement_monitor.timeline.sample import GapReason, Thirds
 
 FACES_KEPT = 64
 BYTES_PER_FACE = 6
@@ -38,6 +38,9 @@ BYTES_PER_FACE = 6
 PARTS = ("", "_low", "_high", "_counted")
 ESTIMATE_COLUMNS = tuple(f"{sentiment}{part}" for part in PARTS for sentiment in SENTIMENTS)
 """The twelve numbers of an estimate: the shares, their bounds, and what plain counting gives."""
+
+THIRDS_COLUMNS = tuple(f"faces_{third}" for third in Thirds._fields)
+"""``faces`` by thirds of the picture; empty in a gap and in seconds of before there were these columns."""
 
 # Every constraint has a name, so that a later migration can find it on every database.
 METADATA = MetaData(
@@ -133,6 +136,7 @@ samples = Table(
     Column("gap", String(16), CheckConstraint(_one_of("gap", GapReason), name="gap")),
     *(Column(name, Double, _within_a_fraction(name)) for name in ESTIMATE_COLUMNS),
     Column("posteriors", LargeBinary, nullable=False),
+    *(Column(name, Double, CheckConstraint(f"{name} >= 0", name=name)) for name in THIRDS_COLUMNS),
     CheckConstraint(
         " AND ".join(f"(gap IS NULL) = ({name} IS NOT NULL)" for name in ESTIMATE_COLUMNS), name="estimate_or_gap"
     ),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from engagement_monitor.timeline.evidence import Evidence
+from engagement_monitor.timeline.sample import Thirds
 
 FEWEST_FACES = 5
 COVERAGE_LIMIT = 0.4
@@ -45,6 +46,29 @@ class People:
     def coverage(self, evidence: Evidence) -> float | None:
         """Which part of them was seen at once, 0 to 1; None where nobody was seen."""
         return min(1.0, evidence.faces / self.count) if evidence.faces and self.count else None
+
+
+def coverage_in_thirds(coverage: float | None, thirds: Thirds | None) -> Thirds | None:
+    """Which part of all people was seen in each third of the picture; together they are ``coverage``.
+
+    Nobody knows how many sit in a third, so that each is a part of all people and not of those in it.
+    """
+    return None if coverage is None or thirds is None else thirds.parting(coverage)
+
+
+# A third is named with others where most faces were in them together.
+_MOST_IN_ONE, _FEW_IN_ONE = 0.6, 0.2
+
+
+def fullest_thirds(thirds: Thirds) -> tuple[str, ...]:
+    """The names of the thirds in which most of the faces seen were, from the back to the front; all where none was few.
+
+    One if it had 60 % of the faces or more, two if the other had less than 20 %.
+    """
+    parts = thirds.parting(1.0)._asdict()
+    if max(parts.values()) >= _MOST_IN_ONE:
+        return (max(parts, key=lambda name: parts[name]),)
+    return tuple(name for name, part in parts.items() if part >= _FEW_IN_ONE)
 
 
 def standing(faces: float, coverage: float | None, limit: float = COVERAGE_LIMIT) -> Standing:

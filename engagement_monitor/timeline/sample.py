@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,22 @@ class GapReason(StrEnum):
     CAMERA = "camera"
     PAUSED = "paused"
     EXCLUDED = "excluded"
+
+
+class Thirds(NamedTuple):
+    """A number for each third of the picture's height: the upper one shows the back of the class, the lower its front.
+
+    Rows of seats lie across the picture, so that these are the thirds a lecturer has a word for.
+    """
+
+    back: float
+    middle: float
+    front: float
+
+    def parting(self, whole: float) -> "Thirds":
+        """``whole``, shared out as these are; nothing to each if these are none."""
+        total = sum(self)
+        return Thirds(*(whole * part / total if total else 0.0 for part in self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +86,8 @@ class Sample:
 
     ``faces`` is the mean number of faces seen at once. ``posteriors`` is uint16 (n, 3), read-only: a row for each of
     the n faces of this second, the mean over its last three seconds, in units of 1/65535, and the rows sorted by value,
-    so that no row can be followed from second to second. Either ``estimate`` or ``gap`` is None.
+    so that no row can be followed from second to second. Either ``estimate`` or ``gap`` is None. ``thirds`` is
+    ``faces`` by thirds of the picture, None in a gap and in sessions of versions that did not count so.
     """
 
     time_s: int
@@ -77,6 +95,7 @@ class Sample:
     posteriors: npt.NDArray[np.uint16]
     estimate: ShareEstimate | None
     gap: GapReason | None
+    thirds: Thirds | None = None
 
     def __post_init__(self) -> None:
         self.posteriors.flags.writeable = False

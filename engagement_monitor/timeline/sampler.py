@@ -1,12 +1,12 @@
 """Frames become seconds: collects what the frames of a second showed and closes it as a sample."""
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from engagement_monitor.timeline.sample import GapReason, Sample, gap_sample
+from engagement_monitor.timeline.sample import GapReason, Sample, Thirds, gap_sample
 from engagement_monitor.timeline.share import LIVE_DRAWS, ErrorModel, dequantize, estimate_shares, quantize
 
 AVERAGED_S = 3.0
@@ -28,6 +28,7 @@ class Sampler:
         self._error_model = error_model
         self._second = 0
         self._faces_seen: list[int] = []
+        self._thirds_seen: list[Sequence[int]] = []
         self._seen_now: set[int] = set()
         self._history: dict[int, deque[tuple[float, Posterior]]] = {}
 
@@ -36,16 +37,26 @@ class Sampler:
         """How many seconds are closed."""
         return self._second
 
-    def observe(self, time_s: float, faces: Mapping[int, Posterior], unclassified: int = 0) -> list[Sample]:
+    def observe(
+        self,
+        time_s: float,
+        faces: Mapping[int, Posterior],
+        unclassified: int = 0,
+        thirds: Sequence[int] | None = None,
+    ) -> list[Sample]:
         """Takes the faces of one frame and gives the samples that it closes.
 
         Args:
             time_s: Capture time since the session's start; frames come in time order.
             faces: The sentiment posterior, float32 (3,), of every track in the frame.
             unclassified: How many more faces were seen and not classified.
+            thirds: How many of all of them were in the back, the middle and the front third of the picture, if that is
+                known.
         """
         closed = self.pass_time(time_s, GapReason.CAMERA)
         self._faces_seen.append(len(faces) + unclassified)
+        if thirds is not None:
+            self._thirds_seen.append(thirds)
         for track, posterior in faces.items():
             self._seen_now.add(track)
             self._history.setdefault(track, deque()).append((time_s, posterior))
@@ -68,6 +79,7 @@ class Sampler:
     def _close(self, silent: GapReason) -> Sample:
         second, self._second = self._second, self._second + 1
         frames, self._faces_seen = self._faces_seen, []
+        thirds, self._thirds_seen = self._thirds_seen, []
         seen, self._seen_now = self._seen_now, set()
         if not frames:
             self._history.clear()
@@ -76,7 +88,8 @@ class Sampler:
         if not seen:
             return gap_sample(second, GapReason.NO_FACE)
         means = [np.mean([posterior for _, posterior in self._history[track]], axis=0) for track in sorted(seen)]
-        return self._sample(second, float(np.mean(frames)), np.asarray(means[:LARGEST_SAMPLE]))
+        mean_thirds = Thirds(*np.mean(thirds, axis=0).tolist()) if len(thirds) == len(frames) else None
+        return self._sample(second, float(np.mean(frames)), np.asarray(means[:LARGEST_SAMPLE]), mean_thirds)
 
     def _forget(self, before_s: float) -> None:
         for track, seen in list(self._history.items()):
@@ -85,8 +98,8 @@ class Sampler:
             if not seen:
                 del self._history[track]
 
-    def _sample(self, second: int, faces: float, posteriors: npt.NDArray[np.floating]) -> Sample:
+    def _sample(self, second: int, faces: float, posteriors: npt.NDArray[np.floating], thirds: Thirds | None) -> Sample:
         # The estimate is made from what is stored, so that it can be made again.
         stored = quantize(posteriors)
         estimate = estimate_shares(dequantize(stored), self._error_model, faces=len(stored), draws=LIVE_DRAWS)
-        return Sample(second, faces, stored, estimate, None)
+        return Sample(second, faces, stored, estimate, None, thirds)

@@ -7,7 +7,7 @@ import numpy as np
 
 from engagement_monitor.store.session import ModelIdentity, NewSession, SessionDetails, SessionState, SessionTotals
 from engagement_monitor.store.writer import SessionWriter
-from engagement_monitor.timeline.sample import GapReason, Sample, ShareEstimate, Shares, gap_sample
+from engagement_monitor.timeline.sample import GapReason, Sample, ShareEstimate, Shares, Thirds, gap_sample
 
 MODEL = ModelIdentity("mobilenet", "ab" * 32, '{"name": "mobilenet"}')
 STARTED_AT = datetime(2026, 11, 20, 9, 15, tzinfo=UTC)
@@ -22,7 +22,7 @@ def new_session(title: str = "Optics", started_at: datetime = STARTED_AT, course
 
 def sample(time_s: int, faces: int = 2) -> Sample:
     rows = np.arange(faces * 3, dtype=np.uint16).reshape(faces, 3)
-    return Sample(time_s, float(faces), rows, ESTIMATE, None)
+    return Sample(time_s, float(faces), rows, ESTIMATE, None, Thirds(0.0, 0.5 * faces, 0.5 * faces))
 
 
 def gap(time_s: int, reason: GapReason = GapReason.NO_FACE) -> Sample:

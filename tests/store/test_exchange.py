@@ -277,7 +277,7 @@ def test_what_is_no_session_file_is_refused(content: bytes, tmp_path: Path, data
 @pytest.mark.faults(row=12, what="a session file of another version", figure="refused with the reason, nothing stored")
 def test_a_file_of_another_version_says_so(file: Path, elsewhere: Database) -> None:
     document = json.loads(file.read_bytes())
-    file.write_text(json.dumps(document | {"version": 2}), encoding="utf-8")
+    file.write_text(json.dumps(document | {"version": 3}), encoding="utf-8")
 
     with pytest.raises(SessionFileError, match="another version of the program wrote it"):
         import_sessions(elsewhere, file)

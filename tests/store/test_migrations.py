@@ -46,3 +46,25 @@ def test_a_database_of_the_first_version_keeps_its_sessions(path: Path) -> None:
     assert library.markers(7) == [Marker(1.5, "Exercise", excluded=False)]
     database.close()
     assert path.with_name("old.sqlite3.bak-0001").exists()
+
+
+_ROWS_OF_0002 = (
+    "INSERT INTO models VALUES (1, 'mobilenet', 'ab', '{}')",
+    """INSERT INTO sessions (id, title, course, source_kind, source_name, started_at, state, model_id, duration_s,
+    frames_read, frames_analyzed, faces_classified, wall_s, note, owner_host, owner_pid, owner_started_s, heartbeat_at)
+    VALUES (7, 'Optics', 'Physics 1', 'camera', 'Camera 0', '2026-11-20 09:15:00.000000', 'complete', 1, 1.0, 75, 15,
+    180, 3.0, '', 'host', 1, 0.0, '2026-11-20 09:15:03.000000')""",
+    """INSERT INTO samples VALUES (7, 0, 2.0, NULL, 0.5, 0.5, 0, 0.5, 0.5, 0, 0.5, 0.5, 0, 0.5, 0.5, 0,
+    X'FFFF00000000FFFF00000000')""",
+)
+
+
+def test_of_older_sessions_it_is_not_known_in_which_third_of_the_picture_faces_were(path: Path) -> None:
+    _database_of("0002", path, _ROWS_OF_0002)
+
+    database = Database.open(str(path))
+    (second,) = SessionLibrary(database).samples(7)
+
+    assert (second.faces, second.thirds) == (2.0, None)
+    database.close()
+    assert path.with_name("old.sqlite3.bak-0002").exists()
