@@ -196,7 +196,7 @@ def _session_row(connection: Connection, session: FileSession) -> dict[str, Any]
 
 def _sample_row(sample: FileSample) -> dict[str, Any]:
     numbers = [share for part in sample.estimate for share in part] if sample.estimate else [None] * 12
-    by_thirds = sample.thirds if sample.thirds else [None] * len(THIRDS_COLUMNS)
+    by_thirds: Sequence[float | None] = sample.thirds or [None] * len(THIRDS_COLUMNS)
     return {
         "time_s": sample.time_s,
         "faces": sample.faces,
