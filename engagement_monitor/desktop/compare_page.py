@@ -89,6 +89,14 @@ class ComparePage(QWidget):
         self._offer(select_picked=True)
         self._begin()
 
+    def forget(self, session_id: int) -> None:
+        """The session was edited: it is read anew when it is compared next."""
+        self._reports.pop(session_id, None)
+
+    def forget_all(self) -> None:
+        """Other choices make other figures."""
+        self._reports.clear()
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """The sessions may be others since the page was last seen."""
         super().showEvent(event)

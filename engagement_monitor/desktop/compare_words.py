@@ -12,7 +12,7 @@ from engagement_monitor.desktop.text import tr
 from engagement_monitor.timeline.figures import Change
 
 if TYPE_CHECKING:  # importing reports takes longer than the window may take to appear
-    from engagement_monitor.reports.course import CourseReport, Difference, LabelRow
+    from engagement_monitor.reports.course import CourseReport, Difference
     from engagement_monitor.reports.report import Report
 
 _LONGEST = 48
@@ -27,8 +27,7 @@ def sentences(course: "CourseReport") -> list[str]:
     said = clear[:_MOST_SENTENCES]
     if len(clear) > _MOST_SENTENCES:
         said.append(tr("{n} more clear differences are marked below.").format(n=len(clear) - _MOST_SENTENCES))
-    labels = [text for row in course.labels if (text := _label_sentence(course, row))]
-    return [*said, *_rest(course), *labels[:_MOST_SENTENCES]]
+    return [*said, *_rest(course), *_label_sentences(course)[:_MOST_SENTENCES]]
 
 
 def title(report: "Report") -> str:
@@ -65,18 +64,21 @@ def _session_sentences(course: "CourseReport") -> list[str]:
     ]
 
 
-def _label_sentence(course: "CourseReport", row: "LabelRow") -> str:
-    """Empty if the label was never compared."""
-    changes = [(entry, cell.change) for entry, cell in zip(course.entries, row.cells, strict=True) if cell]
-    compared = [(day(entry.report), change) for entry, change in changes if change]
-    if not compared:
-        return ""
-    label = f"\u201c{_isolated(row.label[:_LONGEST])}\u201d"
-    clear = [f"{_SIGNS[change]} {when}" for when, change in compared if change in _CLEAR]
-    if not clear:
-        return tr("{label} never differs clearly from the time before.").format(label=label)
-    text = tr("{label} differs clearly from the time before in {n} of {all} sessions: {days}.")
-    return text.format(label=label, n=len(clear), all=len(compared), days=", ".join(clear))
+def _label_sentences(course: "CourseReport") -> list[str]:
+    """What is said of each label that was compared; those that never differ share a sentence, which comes last."""
+    said, alike = [], []
+    for row in course.labels:
+        label = f"\u201c{_isolated(row.label[:_LONGEST])}\u201d"
+        changes = [(entry, cell.change) for entry, cell in zip(course.entries, row.cells, strict=True) if cell]
+        compared = [(day(entry.report), change) for entry, change in changes if change]
+        clear = [f"{_SIGNS[change]} {when}" for when, change in compared if change in _CLEAR]
+        if clear:
+            text = tr("{label} differs clearly from the time before in {n} of {all} sessions: {days}.")
+            said.append(text.format(label=label, n=len(clear), all=len(compared), days=", ".join(clear)))
+        elif compared:
+            alike.append(label)
+    alike_text = tr("These never differ clearly from the time before: {labels}.")
+    return [*said, alike_text.format(labels=", ".join(alike))] if alike else said
 
 
 def _rest(course: "CourseReport") -> list[str]:

@@ -18,7 +18,7 @@ from engagement_monitor.timeline.sampler import Sampler
 from engagement_monitor.timeline.share import ErrorModel
 from engagement_monitor.vision.model_card import ModelCard
 
-_PEOPLE, _SEEN = 34, 22
+_PEOPLE, _SEEN = 76, 60
 _CHANGES_HZ = 1 / 40
 """So often a face takes on another expression."""
 _BETWEEN = timedelta(days=7)

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
 
-from engagement_monitor.desktop.text import plain_label, scaled_px, tr
+from engagement_monitor.desktop.text import indented, plain_label, scaled_px, tr
 
 _MOST_PEOPLE = 5000
 _UNKNOWN = 0
@@ -15,7 +15,7 @@ class SessionFields(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._room, self._head_count, self._notes = QLineEdit(), QSpinBox(), QPlainTextEdit()
+        self._room, self._head_count, self._notes = QLineEdit(), indented(QSpinBox()), QPlainTextEdit()
         self._room.setMaxLength(_LONGEST_ROOM)
         self._room.setPlaceholderText(tr("optional"))
         self._head_count.setRange(_UNKNOWN, _MOST_PEOPLE)

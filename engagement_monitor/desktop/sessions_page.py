@@ -41,6 +41,8 @@ class SessionsPage(QWidget):
     """Everything here that touches the database runs on the worker."""
 
     compare_asked = Signal(list)
+    session_edited = Signal(int)
+    """Its id: the figures are others now."""
 
     def __init__(
         self,
@@ -269,6 +271,7 @@ class SessionsPage(QWidget):
 
     def _view_edited(self, stored: StoredSession) -> None:
         self.forget_shares(stored.session.id)
+        self.session_edited.emit(stored.session.id)
         self.refresh()
 
     def _unopened(self, fault: EngagementMonitorError) -> None:

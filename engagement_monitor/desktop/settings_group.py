@@ -84,6 +84,9 @@ def add_row(rows: QFormLayout, text: str, field: QWidget) -> None:
     label: QLabel = plain_label(text)
     label.setBuddy(field)
     field.setAccessibleName(text.replace("&", ""))
+    # A form puts a label at the top of its row: as high as the field, its text stands beside the field's.
+    field.ensurePolished()
+    label.setMinimumHeight(field.sizeHint().height())
     rows.addRow(label, field)
 
 

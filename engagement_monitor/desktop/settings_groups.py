@@ -8,7 +8,7 @@ from engagement_monitor.desktop import words
 from engagement_monitor.desktop.live_messages import formula_text
 from engagement_monitor.desktop.preference_keeper import PreferenceKeeper
 from engagement_monitor.desktop.settings_group import SettingsGroup, add_row, form, hint
-from engagement_monitor.desktop.text import plain_label, tr, wrapped_label
+from engagement_monitor.desktop.text import indented, plain_label, tr, wrapped_label
 from engagement_monitor.desktop.translation import LANGUAGES
 from engagement_monitor.desktop.use_form import UseForm
 from engagement_monitor.preferences import Appearance, FacesShown, Preferences, Use
@@ -194,7 +194,7 @@ class StorageGroup(SettingsGroup):
     def __init__(self, preferences: PreferenceKeeper) -> None:
         super().__init__(tr("Storage"), ("retention_days",), preferences)
         self._limited = QCheckBox(tr("&Delete old sessions automatically"))
-        self._days = QSpinBox(minimum=1, maximum=36_500)
+        self._days = indented(QSpinBox(minimum=1, maximum=36_500))
         self._days.setSuffix(" " + tr("days"))
         self._said = wrapped_label()
         self._said.setAccessibleName(tr("What is deleted"))
@@ -287,10 +287,10 @@ def _fill(field: QSpinBox | QDoubleSpinBox, number: float) -> None:
 
 
 def _percent_field(least: int, most: int) -> QSpinBox:
-    field = QSpinBox(minimum=least, maximum=most, singleStep=5)
+    field = indented(QSpinBox(minimum=least, maximum=most, singleStep=5))
     field.setSuffix("\u202f%")
     return field
 
 
 def _weight_field() -> QDoubleSpinBox:
-    return QDoubleSpinBox(minimum=0.0, maximum=1.0, singleStep=0.05, decimals=2)
+    return indented(QDoubleSpinBox(minimum=0.0, maximum=1.0, singleStep=0.05, decimals=2))

@@ -108,6 +108,7 @@ class SettingsWindow(QDialog):
         self._list.setObjectName("groups")
         self._list.setAccessibleName(tr("Groups of settings"))
         self._list.setFixedWidth(scaled_px(_LIST_PX))
+        self._list.ensurePolished()  # The height of its rows is asked for once, before it is seen.
         for group in self.groups.values():
             self._list.addItem(group.title)
             self._stack.addWidget(_scrolled(group))

@@ -1,8 +1,12 @@
 """Texts: the window's own are translated, and what users typed is always shown as typed, never read as markup."""
 
+from typing import TypeVar
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QSizePolicy, QSpinBox, QWidget
+
+_INDENT_PX = 7
 
 
 def tr(text: str) -> str:
@@ -24,6 +28,15 @@ def scaled_px(length_px: float) -> int:
     application = QCoreApplication.instance()
     percent = application.property(TEXT_PERCENT) if application else None
     return round(length_px * (percent or 100) / 100)
+
+
+Number = TypeVar("Number", QSpinBox, QDoubleSpinBox)
+
+
+def indented(field: Number) -> Number:
+    """The field, its number as far from the edge as text in other fields: a style sheet's padding does not reach it."""
+    field.lineEdit().setTextMargins(_INDENT_PX, 0, 0, 0)
+    return field
 
 
 def plain_label(text: str = "", *, name: str = "", scale: float = 1.0, bold: bool = False) -> QLabel:

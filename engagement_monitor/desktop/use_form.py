@@ -5,9 +5,10 @@ from enum import StrEnum
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from engagement_monitor.desktop.text import plain_label, tr, wrapped_label
+from engagement_monitor.desktop.settings_group import add_row
+from engagement_monitor.desktop.text import tr, wrapped_label
 from engagement_monitor.lawful import Permission, consequence, needs_ground, permission, rule
 from engagement_monitor.preferences import Ground, Institution, Region, Use
 
@@ -102,7 +103,7 @@ class UseForm(QWidget):
             (tr("&Reason"), self._ground),
             (tr("&Purpose"), self._purpose),
         ):
-            _add_row(self._form, text, field)
+            add_row(self._form, text, field)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -114,13 +115,6 @@ class UseForm(QWidget):
         column.addWidget(self._consequence)
         self._consequence.setAccessibleName(tr("What follows"))
         self._rule.setAccessibleName(tr("The rule"))
-
-
-def _add_row(form: QFormLayout, text: str, field: QWidget) -> None:
-    label: QLabel = plain_label(text)
-    label.setBuddy(field)
-    field.setAccessibleName(text.replace("&", ""))
-    form.addRow(label, field)
 
 
 def _choices(*choices: tuple[Choice, str]) -> QComboBox:

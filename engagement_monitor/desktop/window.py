@@ -296,6 +296,8 @@ class MainWindow(QMainWindow):
         self.live.review_asked.connect(self._review)
         self.compare.opened.connect(self._review)
         self.sessions.compare_asked.connect(self._compare)
+        self.sessions.session_edited.connect(self.compare.forget)
+        self._preferences.changed.connect(self.compare.forget_all)
         self.live.notice_changed.connect(self._say)
         self.live.figures_changed.connect(self.strip.show_figures)
         self.about.continued.connect(self._text_was_read)

@@ -17,7 +17,8 @@ from engagement_monitor.desktop.program import ProgramBackend
 from engagement_monitor.desktop.theme import ThemeKeeper
 from engagement_monitor.errors import EngagementMonitorError, StoreError
 from engagement_monitor.store.database import Database
-from engagement_monitor.timeline.sample import Marker, Sample
+from engagement_monitor.store.library import SessionLibrary
+from engagement_monitor.timeline.sample import Marker, Sample, Segment
 from tests.reports import lectures
 from tests.reports.test_course import _part
 
@@ -103,6 +104,27 @@ def test_labels_stand_below_each_other(page: ComparePage) -> None:
     assert [text[0] for text in recap[1:]] == ["\u25b2", "\u2248"]
     assert table.texts(1)[0] == "\u2013"
     assert "\u201cRecap\u201d differs clearly from the time before in 1 of 2" in page.findings.text()
+
+
+def test_labels_that_never_differ_share_a_sentence(store: Store, make_page, qtbot: QtBot) -> None:
+    marks = (Marker(0.0, "Recap"), Marker(10.0, "Talk"), Marker(20.0, "Questions"))
+    for _ in range(2):
+        store(_part(0), marks)
+    page = make_page()
+    qtbot.waitUntil(lambda: page.course is not None, timeout=20_000)
+    (sentence,) = [line for line in page.findings.text().splitlines() if "Recap" in line]
+    assert sentence.endswith(
+        "These never differ clearly from the time before: \u201cRecap\u201d, \u201cTalk\u201d, \u201cQuestions\u201d."
+    )
+
+
+def test_an_edited_session_is_read_anew(page: ComparePage, location: str, qtbot: QtBot) -> None:
+    database = Database.open(location)
+    SessionLibrary(database).set_segments(2, [Segment(0.0, 15.0, "Recap"), Segment(15.0, 30.0, "Break", excluded=True)])
+    database.close()
+    page.forget(2)
+    page.refresh()
+    qtbot.waitUntil(lambda: page.labels.rowCount() == 1, timeout=20_000)
 
 
 def test_the_chart_says_what_it_shows(page: ComparePage) -> None:

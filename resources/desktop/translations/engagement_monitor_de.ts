@@ -594,12 +594,12 @@ SHA-256: {hash}</translation>
             <translation>Der {share} war in {title} ({day}) deutlich niedriger als in der Sitzung davor: {points}.</translation>
         </message>
         <message>
-            <source>{label} never differs clearly from the time before.</source>
-            <translation>{label} unterscheidet sich nie deutlich vom vorigen Mal.</translation>
-        </message>
-        <message>
             <source>{label} differs clearly from the time before in {n} of {all} sessions: {days}.</source>
             <translation>{label} unterscheidet sich in {n} von {all} Sitzungen deutlich vom vorigen Mal: {days}.</translation>
+        </message>
+        <message>
+            <source>These never differ clearly from the time before: {labels}.</source>
+            <translation>Diese unterscheiden sich nie deutlich vom Mal davor: {labels}.</translation>
         </message>
         <message>
             <source>No session differs clearly from the one before it: the intervals are too wide to tell.</source>

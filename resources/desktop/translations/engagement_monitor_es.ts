@@ -594,12 +594,12 @@ SHA-256: {hash}</translation>
             <translation>La {share} fue claramente más baja en {title} ({day}) que en la sesión anterior: {points}.</translation>
         </message>
         <message>
-            <source>{label} never differs clearly from the time before.</source>
-            <translation>{label} nunca difiere claramente de la vez anterior.</translation>
-        </message>
-        <message>
             <source>{label} differs clearly from the time before in {n} of {all} sessions: {days}.</source>
             <translation>{label} difiere claramente de la vez anterior en {n} de {all} sesiones: {days}.</translation>
+        </message>
+        <message>
+            <source>These never differ clearly from the time before: {labels}.</source>
+            <translation>Estas nunca difieren claramente de la vez anterior: {labels}.</translation>
         </message>
         <message>
             <source>No session differs clearly from the one before it: the intervals are too wide to tell.</source>
