@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import cv2
 import numpy as np
@@ -37,7 +38,7 @@ class FrameAnalyzer:
         self.classifier.warm_up()
 
     def analyze(self, frame: Frame, areas: Areas = EVERYWHERE) -> FrameResult:
-        """Finds and classifies the faces of a frame that count: in the seat areas, and no posters.
+        """Finds and classifies the faces of a frame that count: in the seat areas, and none that may be a poster.
 
         Raises:
             ModelError: the classifier gave something that is no probability.
@@ -45,8 +46,8 @@ class FrameAnalyzer:
         began_s = time.perf_counter()
         found, search = self._tracker.find(frame)
         seated = {track: box for track, box in found.items() if areas.counts(box, frame.pixels)}
-        posters = self._still.observe(frame.pixels, frame.time_s, seated)
-        boxes = {track: box for track, box in seated.items() if track not in posters}
+        unmoved = self._still.observe(frame.pixels, frame.time_s, seated)
+        boxes = {track: box for track, box in seated.items() if track not in unmoved}
         found_s = time.perf_counter()
         largest = sorted(boxes.items(), key=lambda item: -item[1].area_px)
         classes = self._classify(frame.pixels, [box for _, box in largest[:LARGEST_BATCH]])
@@ -65,7 +66,8 @@ class FrameAnalyzer:
             search=search,
             detect_s=found_s - began_s,
             classify_s=classified_s - found_s,
-            posters=len(posters),
+            posters=len(unmoved.posters),
+            waiting=len(unmoved.waiting),
             outside=len(found) - len(seated),
             thirds=faces_in_thirds(boxes.values(), frame.pixels.shape[0]),
         )
@@ -93,11 +95,24 @@ def faces_in_thirds(boxes: Iterable[Box], height_px: int) -> tuple[int, int, int
 
 
 def cut_face(pixels: Picture, box: Box, crop: npt.NDArray[np.uint8]) -> None:
-    """Writes the face in ``box`` into ``crop``, uint8 (size, size, channels), grey or RGB after its last axis."""
-    face = pixels[box.y_px : box.y_px + box.height_px, box.x_px : box.x_px + box.width_px]
+    """Writes the face in ``box``, upright, into ``crop``, uint8 (size, size, channels): grey or RGB."""
+    face = _turned_upright(pixels, box) if box.tilt_deg else _inside(pixels, box)
     colour = cv2.COLOR_BGR2GRAY if crop.shape[2] == 1 else cv2.COLOR_BGR2RGB
     reducing = face.shape[0] > crop.shape[0]
     sized = cv2.resize(
         cv2.cvtColor(face, colour), crop.shape[:2], interpolation=cv2.INTER_AREA if reducing else cv2.INTER_LINEAR
     )
     crop[...] = sized.reshape(crop.shape)
+
+
+def _inside(pixels: Picture, box: Box) -> Picture:
+    return pixels[box.y_px : box.y_px + box.height_px, box.x_px : box.x_px + box.width_px]
+
+
+def _turned_upright(pixels: Picture, box: Box) -> Picture:
+    """The face of a tilted head; what lies beyond the frame repeats its rim."""
+    middle_x, middle_y = box.middle_px
+    turn: npt.NDArray[Any] = cv2.getRotationMatrix2D((middle_x, middle_y), box.tilt_deg, 1.0)
+    turn[:, 2] += box.width_px / 2 - middle_x, box.height_px / 2 - middle_y
+    size = (box.width_px, box.height_px)
+    return np.asarray(cv2.warpAffine(pixels, turn, size, borderMode=cv2.BORDER_REPLICATE), np.uint8)

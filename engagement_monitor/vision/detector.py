@@ -66,6 +66,17 @@ class HaarSettings:
     """How far from its last place a face is looked for, in widths of its box."""
     near_face_px: int = 44
     """The surroundings of a known face are looked through at this size of the face, whatever its size in the frame."""
+    tilts_deg: tuple[float, ...] = (-30.0, 30.0)
+    """The whole picture is searched for heads tilted so far, too; those a little less or more are found with them."""
+    tilted_width_px: int = 960
+    """The width of the picture in which they are searched, coarser than upright ones, or they would cost as much."""
+    tilted_smallest_px: int = 28
+    """In that picture."""
+    tilted_least_score: float = 1.0
+    tilted_least_windows: int = 2
+    """A tilted head must be surer than an upright one: few are tilted, and many a thing looks like one at some tilt."""
+    near_tilts_deg: tuple[float, ...] = (-50.0, -25.0, 25.0, 50.0)
+    """A known face that is not seen upright near its place is looked for tilted so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +101,15 @@ class HaarDetector:
         return [hit.box for hit in self.hits(pixels)]
 
     def hits(self, pixels: Picture) -> list[Hit]:
-        """Every face in the picture, the surest first."""
+        """Every face in the picture: upright ones, the surest first, and after them those that are seen tilted only."""
         settings = self.settings
         gray, scale = self._searched(pixels)
         found = [
             _scaled(hit, 1 / scale) for hit in self._search(gray, settings.scale_factor, settings.smallest_face_px)
         ]
         found += self._far(gray, scale)
-        return without_overlaps([hit for hit in found if hit.box.width_px >= settings.least_width_px])
+        upright = without_overlaps([hit for hit in found if hit.box.width_px >= settings.least_width_px])
+        return without_overlaps(self._tilted(gray, scale), upright)
 
     def find_near(self, pixels: Picture, places: Sequence[Box]) -> list[Box | None]:
         """For each place the face near it, or None."""
@@ -122,6 +134,29 @@ class HaarDetector:
         found = self._search(part, settings.scale_factor, settings.smallest_face_px, settings.far_largest_px)
         return [_scaled(hit, 1 / (scale * settings.far_zoom)) for hit in found]
 
+    def _tilted(self, gray: Grey, scale: float) -> list[Hit]:
+        """The heads in the whole picture that are tilted to either side."""
+        settings = self.settings
+        reduced = settings.tilted_width_px / gray.shape[1]
+        small = _zoomed(gray, reduced) if settings.tilts_deg else gray
+        return [
+            _scaled(hit, 1 / (scale * reduced))
+            for tilt_deg in settings.tilts_deg
+            for hit in self._search_tilted(small, tilt_deg, settings.scale_factor, settings.tilted_smallest_px)
+        ]
+
+    def _search_tilted(
+        self, gray: Grey, tilt_deg: float, scale_factor: float, smallest_px: int, largest_px: int = 0
+    ) -> list[Hit]:
+        """The heads tilted so far, in the pixels of the picture as it is, which is searched turned back."""
+        turned, back = _turned(gray, tilt_deg)
+        settings = self.settings
+        return [
+            _tilted_back(hit, back, tilt_deg)
+            for hit in self._search(turned, scale_factor, smallest_px, largest_px)
+            if hit.score > settings.tilted_least_score and hit.windows >= settings.tilted_least_windows
+        ]
+
     def _near(self, pixels: Picture, place: Box) -> Box | None:
         settings = self.settings
         margin = round(settings.near_margin * place.width_px)
@@ -131,12 +166,18 @@ class HaarDetector:
         if min(window.shape[:2]) * scale < 0.75 * settings.near_face_px:
             return None
         gray = _zoomed(searched_grey(window), scale)
+        for tilt_deg in (0.0, *sorted(settings.near_tilts_deg, key=lambda tilt_deg: abs(tilt_deg - place.tilt_deg))):
+            boxes = [_scaled(hit, 1 / scale, left, top).box for hit in self._search_near(gray, tilt_deg)]
+            if boxes:
+                return max(boxes, key=place.intersection_over_union)
+        return None
+
+    def _search_near(self, gray: Grey, tilt_deg: float) -> list[Hit]:
+        settings = self.settings
         smallest, largest = round(0.75 * settings.near_face_px), round(1.3 * settings.near_face_px)
-        found = [
-            _scaled(hit, 1 / scale, left, top)
-            for hit in self._search(gray, settings.near_scale_factor, smallest, largest)
-        ]
-        return max((hit.box for hit in found), key=place.intersection_over_union, default=None)
+        if tilt_deg:
+            return self._search_tilted(gray, tilt_deg, settings.near_scale_factor, smallest, largest)
+        return self._search(gray, settings.near_scale_factor, smallest, largest)
 
     def _search(self, gray: Grey, scale_factor: float, smallest_px: int, largest_px: int = 0) -> list[Hit]:
         """What passes the check in a grey picture, its pixels."""
@@ -158,9 +199,9 @@ def searched_grey(pixels: Picture) -> Grey:
     return np.asarray(cv2.LUT(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), _SHADOWS), np.uint8)
 
 
-def without_overlaps(hits: Sequence[Hit]) -> list[Hit]:
-    """The surest hits, none of which lies on another one; the surest first."""
-    kept: list[Hit] = []
+def without_overlaps(hits: Sequence[Hit], before: Sequence[Hit] = ()) -> list[Hit]:
+    """Those ``before``, and the surest of the others, the surest first; none lies on another one."""
+    kept = [*before]
     for hit in sorted(hits, key=lambda hit: -hit.score):
         if all(hit.box.shared(other.box) < _SAME_PLACE for other in kept):
             kept.append(hit)
@@ -175,12 +216,27 @@ def _zoomed(gray: npt.NDArray[Any], factor: float) -> Grey:
 
 
 def _scaled(hit: Hit, factor: float, left_px: int = 0, top_px: int = 0) -> Hit:
-    box = _box(hit.box.x_px, hit.box.y_px, hit.box.width_px, hit.box.height_px, factor)
-    return replace(hit, box=Box(box.x_px + left_px, box.y_px + top_px, box.width_px, box.height_px))
+    box = hit.box
+    x_px, y_px = round(box.x_px * factor) + left_px, round(box.y_px * factor) + top_px
+    width_px, height_px = max(1, round(box.width_px * factor)), max(1, round(box.height_px * factor))
+    return replace(hit, box=replace(box, x_px=x_px, y_px=y_px, width_px=width_px, height_px=height_px))
 
 
-def _box(x: float, y: float, width: float, height: float, factor: float) -> Box:
-    return Box(round(x * factor), round(y * factor), max(1, round(width * factor)), max(1, round(height * factor)))
+def _turned(gray: Grey, tilt_deg: float) -> tuple[Grey, npt.NDArray[np.float64]]:
+    """The picture turned so that heads tilted so far stand upright, and what maps its points (2, 3) back."""
+    height, width = gray.shape
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), tilt_deg, 1.0)
+    across, along = abs(turn[0, 0]), abs(turn[0, 1])
+    wide, high = round(width * across + height * along), round(width * along + height * across)
+    turn[:, 2] += (wide - width) / 2, (high - height) / 2
+    return np.asarray(cv2.warpAffine(gray, turn, (wide, high)), np.uint8), np.asarray(cv2.invertAffineTransform(turn))
+
+
+def _tilted_back(hit: Hit, back: npt.NDArray[np.float64], tilt_deg: float) -> Hit:
+    x_px, y_px = back @ (*hit.box.middle_px, 1.0)
+    width_px, height_px = hit.box.width_px, hit.box.height_px
+    box = Box(round(x_px - width_px / 2), round(y_px - height_px / 2), width_px, height_px, tilt_deg)
+    return replace(hit, box=box)
 
 
 def load_cascade(name: str) -> cv2.CascadeClassifier:

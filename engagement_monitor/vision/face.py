@@ -11,12 +11,17 @@ from engagement_monitor.sentiment import SENTIMENTS, Sentiment
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle in the pixels of the frame; x to the right, y down, both of the upper left corner."""
+    """A rectangle in the pixels of the frame; x to the right, y down, both of the upper left corner.
+
+    ``tilt_deg`` says how far the head in it is tilted, clockwise; the rectangle itself stands upright. That of a tilted
+    head may reach beyond the frame.
+    """
 
     x_px: int
     y_px: int
     width_px: int
     height_px: int
+    tilt_deg: float = 0.0
 
     @property
     def middle_px(self) -> tuple[float, float]:
@@ -78,9 +83,10 @@ class FrameResult:
     """A frame, analysed. ``time_s`` is the frame's; ``detect_s`` and ``classify_s`` are what it cost.
 
     ``unclassified`` faces were seen beyond the largest ones, which are in ``faces``. Left out of both and counted apart
-    are ``posters`` (faces that never change) and ``outside`` (faces outside the seat areas). ``thirds`` says how many
-    of the faces that count have their middle in the upper, the middle and the lower third of the picture's height:
-    the back, the middle and the front of the class.
+    are ``posters`` (faces that never change), those ``waiting`` (they have not moved yet, while nearly all others have)
+    and ``outside`` (faces outside the seat areas). ``thirds`` says how many of the faces that count have their middle
+    in the upper, the middle and the lower third of the picture's height: the back, the middle and the front of the
+    class.
     """
 
     frame_index: int
@@ -91,5 +97,6 @@ class FrameResult:
     detect_s: float
     classify_s: float
     posters: int = 0
+    waiting: int = 0
     outside: int = 0
     thirds: tuple[int, int, int] = (0, 0, 0)

@@ -4,10 +4,14 @@ Whoever listens sits still, but breathes, blinks and sways; what is printed chan
 Both are compared at the same place of a picture made four times smaller, which averages the noise of the camera away;
 brightness and contrast are evened, so that a lamp that is dimmed moves nobody. Whoever moved once is no poster,
 and as long as nobody moved at all, nothing can be told.
+
+Once nearly all others have moved, which takes a second or two, a face counts from the moment it moves, too: neither a
+poster nor a false hit counts until it is known for what it is. Whoever comes back to where somebody moved shortly
+before need not move again.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
@@ -36,20 +40,41 @@ class StillSettings:
     """
 
     after_s: float = 20.0
+    moved_part: float = 0.75
+    fewest_moved: int = 3
+    """A face that has not moved waits where so many others have, and so large a part of them."""
+    remembered_s: float = 10.0
+    """So long it is remembered where somebody moved."""
     times_wall: float = 2.0
     least_levels: float = 2.5
     camera_levels: float = 8.0
 
 
+@dataclass(frozen=True, slots=True)
+class Unmoved:
+    """Tracks that do not count: ``posters``, and those ``waiting`` to move, as nearly all others have."""
+
+    posters: frozenset[int] = frozenset()
+    waiting: frozenset[int] = frozenset()
+
+    def __contains__(self, track: int) -> bool:
+        return track in self.posters or track in self.waiting
+
+
 @dataclass(slots=True)
 class _Place:
-    """Where a track was first seen, what was there, since when, and how much it and the wall changed at most."""
+    """Where a track was first seen, what was there, since when, and where it was ``last`` seen."""
 
     box: Box
     patch: Patch
     since_s: float
+    last: Box = field(init=False)
+    last_s: float = field(init=False)
     moved: bool = False
     still: bool = False
+
+    def __post_init__(self) -> None:
+        self.last, self.last_s = self.box, self.since_s
 
 
 class StillWatch:
@@ -63,22 +88,29 @@ class StillWatch:
         """Forgets all places: the camera was away."""
         self._places: dict[int, _Place] = {}
         self._posters: list[_Place] = []
+        self._left: list[_Place] = []
         self._wall: list[tuple[Box, Patch]] = []
         self._last_s = float("-inf")
         self._somebody_moved = False
 
-    def observe(self, pixels: Picture, time_s: float, tracks: Mapping[int, Box]) -> frozenset[int]:
-        """The numbers of the tracks that are posters as far as it is known at that time.
+    def observe(self, pixels: Picture, time_s: float, tracks: Mapping[int, Box]) -> Unmoved:
+        """The tracks that do not count as far as it is known at that time.
 
         Args:
             pixels: The frame, uint8 (height, width, 3).
-            time_s: Its time; looked at once a second.
+            time_s: Its time; looked at once a second, and when a track is new.
             tracks: All faces in it, by track number.
         """
-        if time_s - self._last_s >= _EVERY_S - 1e-6:
+        if time_s - self._last_s >= _EVERY_S - 1e-6 or any(number not in self._places for number in tracks):
             self._last_s = time_s
             self._look(_reduced(pixels), time_s, tracks)
-        return frozenset(number for number in tracks if number in self._places and self._places[number].still)
+        places = {number: self._places[number] for number in tracks if number in self._places}
+        posters = frozenset(number for number, place in places.items() if place.still)
+        unmoved = frozenset(number for number, place in places.items() if not place.moved) - posters
+        moved = len(places) - len(posters) - len(unmoved)
+        # Of the others of one that has not moved: it is not among them.
+        tellable = moved >= max(self._settings.fewest_moved, self._settings.moved_part * (moved + len(unmoved) - 1))
+        return Unmoved(posters, unmoved if tellable else frozenset())
 
     def _look(self, gray: Patch, time_s: float, tracks: Mapping[int, Box]) -> None:
         wall = self._wall_change(gray)
@@ -91,13 +123,14 @@ class StillWatch:
             if number not in self._places:
                 self._places[number] = self._begin(gray, time_s, _small(box))
             self._judge(self._places[number], gray, time_s, limit)
-        self._let_go(tracks)
+            self._places[number].last, self._places[number].last_s = _small(box), time_s
+        self._let_go(tracks, time_s)
 
     def _begin(self, gray: Patch, time_s: float, box: Box) -> _Place:
-        """A new track's place; that of a poster if one was known there."""
-        for poster in self._posters:
-            if poster.box.intersection_over_union(box) > _SAME_PLACE:
-                return poster
+        """A new track's place; that of a poster, or of who was here just before, if one was known there."""
+        for known in (*self._posters, *self._left):
+            if known.last.intersection_over_union(box) > _SAME_PLACE:
+                return known
         return _Place(box, _cut(gray, box), time_s)
 
     def _judge(self, place: _Place, gray: Patch, time_s: float, limit: float) -> None:
@@ -110,8 +143,11 @@ class StillWatch:
             place.still = True
             self._posters.append(place)
 
-    def _let_go(self, tracks: Mapping[int, Box]) -> None:
-        """Forgets the places of tracks that are out of view, a second after the tracker would still know them."""
+    def _let_go(self, tracks: Mapping[int, Box], time_s: float) -> None:
+        """Forgets the places of tracks that are out of view; where somebody moved, after a while."""
+        gone = [place for number, place in self._places.items() if number not in tracks and place.moved]
+        since_s = time_s - self._settings.remembered_s
+        self._left = [place for place in (*self._left, *gone) if place.last_s > since_s]
         self._places = {number: place for number, place in self._places.items() if number in tracks}
 
     def _wall_change(self, gray: Patch) -> float:

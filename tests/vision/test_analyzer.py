@@ -63,6 +63,23 @@ def test_a_crop_has_the_size_and_colours_that_the_network_takes(channels):
     assert crop[0, 0].tolist() == ([60] if channels == 1 else [200, 0, 0])
 
 
+def test_a_tilted_face_is_cut_upright():
+    pixels = np.zeros((100, 100, 3), np.uint8)
+    pixels[20:50, 30:70] = 250  # the upper half of a face: bright above, dark below
+    turned = np.ascontiguousarray(np.rot90(pixels, -1))  # clockwise
+    upright, tilted = (np.zeros((16, 16, 1), np.uint8) for _ in range(2))
+    cut_face(pixels, Box(30, 30, 40, 40), upright)
+    cut_face(turned, Box(30, 30, 40, 40, tilt_deg=90), tilted)
+    assert np.abs(tilted.astype(int) - upright).mean() < 10
+    assert upright[:7].mean() > 240 > 20 > upright[9:].mean()
+
+
+def test_a_tilted_face_at_the_rim_is_cut_from_what_there_is():
+    crop = np.zeros((16, 16, 1), np.uint8)
+    cut_face(np.full((50, 50, 3), 90, np.uint8), Box(-10, 35, 30, 30, tilt_deg=30), crop)
+    assert (crop == 90).all()
+
+
 def test_a_face_outside_the_seat_areas_does_not_count_and_is_told_apart():
     analyzer = FrameAnalyzer(FixedTracker({7: Box(120, 20, 30, 30), 9: Box(20, 20, 40, 40)}), BrightnessClassifier())
     left = Areas(seats=(((0, 0), (0.5, 0), (0.5, 1), (0, 1)),))

@@ -40,9 +40,14 @@ def hangs(face):
     return LEFT < x_px < LEFT + 200 and TOP < y_px < TOP + 110
 
 
-def test_the_poster_counts_until_it_is_known_to_be_one(results):
-    assert any(hangs(face) for face in results[3].faces)
-    assert not any(hangs(face) for face in results[-1].faces)
+def test_the_poster_counts_until_the_others_have_moved_which_takes_a_second(results):
+    assert any(hangs(face) for face in results[0].faces)
+    assert not any(hangs(face) for result in results[1:] for face in result.faces)
+
+
+def test_nobody_of_the_class_waits(results):
+    assert max(result.waiting for result in results) == 1
+    assert min(len(result.faces) for result in results[1:]) >= 17
 
 
 def test_nobody_of_the_class_is_taken_for_a_poster(results):

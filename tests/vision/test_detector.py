@@ -73,6 +73,32 @@ def test_where_there_is_no_face_none_is_found(detector):
     assert detector.find(np.zeros((360, 640, 3), np.uint8)) == []
 
 
+@pytest.mark.parametrize("tilt_deg", [-35, -20, 20, 35])
+def test_heads_that_are_tilted_are_found_with_their_tilt(detector, frame, ahead, tilt_deg):
+    pixels, places = tilted(frame.pixels, ahead, tilt_deg)
+    found = detector.find(pixels)
+    assert sum(covered(place, found) for place in places) >= 0.75 * len(places)
+    assert all(box.tilt_deg * tilt_deg >= 0 for box in found)
+
+
+@pytest.mark.parametrize("tilt_deg", [-45, -25, 25, 45])
+def test_near_its_place_a_head_is_found_that_tilts(detector, frame, ahead, tilt_deg):
+    pixels, places = tilted(frame.pixels, ahead, tilt_deg)
+    found = [box for box in detector.find_near(pixels, places) if box is not None]
+    assert len(found) >= 0.8 * len(places)
+    assert sum(abs(box.tilt_deg - tilt_deg) <= 25 for box in found) >= 0.9 * len(found)
+
+
+def tilted(pixels, places, tilt_deg):
+    """The picture turned clockwise, and where the faces in it are then that still lie inside."""
+    height, width = pixels.shape[:2]
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), -tilt_deg, 1)
+    moved = [(turn @ (*place.middle_px, 1), place.width_px) for place in places]
+    inside = [(x, y, side) for (x, y), side in moved if side < x < width - side and side < y < height - side]
+    boxes = [Box(round(x - side / 2), round(y - side / 2), round(side), round(side)) for x, y, side in inside]
+    return cv2.warpAffine(pixels, turn, (width, height)), boxes
+
+
 def test_no_places_no_faces(detector, frame):
     assert detector.find_near(frame.pixels, []) == []
 
