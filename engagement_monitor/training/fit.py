@@ -91,7 +91,7 @@ def train(
             shuffle=False,  # The batches are shuffled already.
             verbose=0,
             callbacks=[
-                *watchers(recipe.fitting),
+                *watchers(recipe.fitting, _losses(output)),
                 *_callbacks(recipe.fitting, output, _made(work)),
                 TrainingProgress(epochs) if progress else EpochLines(epochs, say),
             ],

@@ -1,5 +1,6 @@
 """What a recipe's ``fitting`` becomes in Keras: the optimizer, what watches the held-out loss, the frozen layers."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -32,8 +33,11 @@ def _cosine(fitting: Fitting, epochs: int, steps_per_epoch: int) -> Any:
     )
 
 
-def watchers(fitting: Fitting) -> list[keras.callbacks.Callback]:
-    """What reduces the rate or ends the training when the held-out loss gets no better."""
+def watchers(fitting: Fitting, losses: Sequence[float] = ()) -> list[keras.callbacks.Callback]:
+    """What reduces the rate or ends the training when the held-out loss gets no better.
+
+    ``losses`` are those of the epochs before an interruption: they count as if there had been none.
+    """
     found: list[keras.callbacks.Callback] = []
     if fitting.plateau_patience is not None:
         found.append(
@@ -43,7 +47,26 @@ def watchers(fitting: Fitting) -> list[keras.callbacks.Callback]:
         )
     if fitting.patience is not None:
         found.append(keras.callbacks.EarlyStopping(monitor="val_loss", patience=fitting.patience))
-    return found
+    # Behind the watchers, which forget everything when a training begins.
+    remembering = keras.callbacks.LambdaCallback(on_train_begin=lambda _: _remind(found, losses))
+    return [*found, remembering] if losses else found
+
+
+def _remind(watchers: Sequence[keras.callbacks.Callback], losses: Sequence[float]) -> None:
+    """Gives watchers back what they knew when the training was interrupted; by themselves they begin anew."""
+    for watcher in watchers:
+        watcher.best, watcher.wait = _watched(losses, watcher.patience, abs(watcher.min_delta))
+
+
+def _watched(losses: Sequence[float], patience: int, least: float) -> tuple[float, int]:
+    """The best loss, and for how many epochs since then, or since the rate was reduced, none was better."""
+    best, wait = math.inf, 0
+    for loss in losses:
+        if loss < best - least:
+            best, wait = loss, 0
+        else:
+            wait = (wait + 1) % patience
+    return best, wait
 
 
 def averaging(

@@ -70,3 +70,33 @@ def test_without_averaging_the_last_weights_are_kept() -> None:
     kept: list[np.ndarray] = []
     _fit(fitting, lambda: averaging(fitting, [_noting(kept)], _noting([])), steps)
     assert np.allclose(kept, steps[STEPS - 1 :: STEPS])
+
+
+def _watched_rates(fitting: Fitting, losses: list[float], before: int) -> list[float]:
+    """The rate after each of these epochs but the first ``before``; nan once the training was ended."""
+    import keras
+
+    from engagement_monitor.training.optimizing import make_optimizer, watchers
+
+    network = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
+    rates: list[float] = []
+    network.compile(make_optimizer(fitting, EPOCHS, STEPS), "mse")
+    watching = keras.callbacks.CallbackList(watchers(fitting, losses[:before]), model=network)
+    network.optimizer.learning_rate = _watched_rates(fitting, losses[:before], 0)[-1] if before else 1.0
+    watching.on_train_begin()
+    for epoch, loss in enumerate(losses[before:], before):
+        watching.on_epoch_end(epoch, {"val_loss": loss})
+        rates.append(float("nan") if network.stop_training else float(network.optimizer.learning_rate))
+    return rates
+
+
+@pytest.mark.parametrize("before", [1, 3, 4, 6, 7])
+def test_an_interruption_changes_nothing_for_what_watches_the_loss(before: int) -> None:
+    fitting = Fitting(
+        epochs=9, learning_rate=1.0, schedule="constant", plateau_patience=2, plateau_factor=0.5, patience=5
+    )
+    losses = [1.0, 0.5, 0.7, 0.6, 0.8, 0.9, 0.5, 0.6, 0.4]
+    whole = _watched_rates(fitting, losses, 0)
+    assert whole[:4] == [1.0, 1.0, 1.0, 0.5]
+    assert np.isnan(whole[6])
+    assert np.array_equal(_watched_rates(fitting, losses, before)[: 7 - before], whole[before:7], equal_nan=True)
