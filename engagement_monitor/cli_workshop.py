@@ -41,8 +41,8 @@ def recipes(as_json: JsonOption = False) -> None:
     if as_json:
         terminal.print_json([recipe.model_dump(mode="json") for recipe in known])
         return
-    rows = [[recipe.name, recipe.title, recipe.after, recipe.claimed or ""] for recipe in known]
-    terminal.print_table(["name", "title", "after", "claimed there"], rows)
+    rows = [[recipe.name, f"{recipe.title}\nafter {recipe.after}\nclaimed: {recipe.claimed or '-'}"] for recipe in known]
+    terminal.print_table(["name", "what it is"], rows)
 
 
 @workshop.command()
