@@ -8,7 +8,7 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from engagement_monitor.capture.clock import SessionClock
@@ -153,7 +153,7 @@ class Monitor:
         """Waits for the end; False if the time ran out first."""
         return self._ended.wait(timeout_s)
 
-    def samples_since(self, count: int) -> list[Sample]:
+    def samples_since(self, count: int) -> Sequence[Sample]:
         """The samples after the first ``count`` ones."""
         return self._recording.progress.samples[count:]
 

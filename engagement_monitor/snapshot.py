@@ -12,7 +12,7 @@ from engagement_monitor.store.session import SessionTotals
 from engagement_monitor.store.writer import WriterStatus
 from engagement_monitor.timeline.index import IndexEstimate
 from engagement_monitor.timeline.live_figures import LiveFigures
-from engagement_monitor.timeline.sample import Sample
+from engagement_monitor.timeline.sample_log import SampleLog
 from engagement_monitor.timeline.trend import Trend
 from engagement_monitor.vision.face import FrameResult
 
@@ -88,7 +88,7 @@ class Progress:
         self.frames_dropped = 0
         self.faces_classified = 0
         self.delay_s = 0.0
-        self.samples: list[Sample] = []
+        self.samples = SampleLog()
         self.live: LiveFigures | None = None
         self.read_rate, self.analysis_rate = Rate(), Rate()
 

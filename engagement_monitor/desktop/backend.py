@@ -118,7 +118,7 @@ class LiveMonitor(Protocol):
         """Everything there is to show now."""
         ...
 
-    def samples_since(self, count: int) -> list[Sample]:
+    def samples_since(self, count: int) -> Sequence[Sample]:
         """The samples after the first ``count`` ones."""
         ...
 

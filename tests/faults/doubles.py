@@ -16,7 +16,9 @@ class Plug(StrEnum):
     """How a camera is."""
 
     ALIVE = "alive"
-    GONE = "unplugged, or denied"
+    GONE = "unplugged"
+    STOLEN = "stolen by another program"
+    DENIED = "denied"
     REPEATING = "repeating its last picture"
     BLACK = "black"
     HANGING = "hanging in a read"
@@ -53,7 +55,7 @@ class CameraDouble:
         self._ticks = threading.Event()
 
     def _is_there(self):
-        return self._serial is not None and self._machine.plug is not Plug.GONE
+        return self._serial is not None and self._machine.plug not in (Plug.GONE, Plug.DENIED)
 
     def isOpened(self):  # noqa: N802
         return self._handle is not None
@@ -67,7 +69,8 @@ class CameraDouble:
     def read(self):
         self._ticks.wait(0.005)
         plug = self._machine.plug
-        if self._handle is None or plug is Plug.GONE:
+        # One that another program has can be opened; it is the pictures that are refused, with EBUSY.
+        if self._handle is None or plug in (Plug.GONE, Plug.DENIED, Plug.STOLEN):
             return False, None
         if plug is Plug.CRASHING:
             raise RuntimeError("the driver fell over")

@@ -4,7 +4,7 @@ import itertools
 import socket
 import threading
 import time
-from contextlib import closing
+from contextlib import closing, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import cv2
@@ -27,8 +27,16 @@ class Server(ThreadingHTTPServer):
     """A network camera; it stalls while ``goes_on`` is not set."""
 
     daemon_threads = True
+    allow_reuse_address = True
     goes_on: threading.Event
     over = False
+
+    def go(self):
+        """As a server that is switched off: its connections break, and nobody takes new ones."""
+        self.over = True
+        self.goes_on.set()
+        self.shutdown()
+        self.server_close()
 
 
 class Stalling(BaseHTTPRequestHandler):
@@ -53,19 +61,24 @@ class Stalling(BaseHTTPRequestHandler):
         pass
 
 
-@pytest.fixture
-def server():
-    started = Server(("127.0.0.1", 0), Stalling)
+@contextmanager
+def serving(port=0):
+    started = Server(("127.0.0.1", port), Stalling)
     started.goes_on = threading.Event()
     started.goes_on.set()
     thread = threading.Thread(target=started.serve_forever)
     thread.start()
-    yield started
-    started.over = True
-    started.goes_on.set()
-    started.shutdown()
-    started.server_close()
-    thread.join(5)
+    try:
+        yield started
+    finally:
+        started.go()
+        thread.join(5)
+
+
+@pytest.fixture
+def server():
+    with serving() as started:
+        yield started
 
 
 @pytest.fixture
@@ -96,9 +109,7 @@ def test_a_stalled_stream_is_said_given_up_after_3_s_and_found_again(server, cap
 
 
 def test_waiting_for_a_server_costs_nothing_and_ends_at_once(server, capture, tried):
-    server.over = True
-    server.shutdown()
-    server.server_close()
+    server.go()
     wait_for(lambda: capture.fault is not None, 10)
     process = psutil.Process()
     before_s, began_s = sum(process.cpu_times()[:2]), time.monotonic()
@@ -111,6 +122,16 @@ def test_waiting_for_a_server_costs_nothing_and_ends_at_once(server, capture, tr
     stopped_s = time.monotonic() - began_s
     assert stopped_s < 5
     tried("server gone for 3 s", 1, f"{spent:.1%} of a core while it waits, stopped after {stopped_s:.1f} s")
+
+
+def test_a_server_that_comes_back_is_found_again(server, capture, tried):
+    server.go()
+    wait_for(lambda: capture.fault is not None, 10)
+    with serving(server.server_address[1]):
+        began_s = time.monotonic()
+        wait_for(lambda: capture.state is CaptureState.READING, 20)
+        back_s = time.monotonic() - began_s
+    tried("server gone and back", 1, f"found again after {back_s:.1f} s")
 
 
 def test_tries_go_on_for_ever_from_half_a_second_to_ten_seconds_apart(tried):
@@ -185,7 +206,7 @@ def test_a_film_on_a_share_that_vanishes_goes_on_where_it_was_left(share, tried)
     tried("share with the film vanishes and comes back", times, "every frame once, with its film time")
 
 
-def test_the_capture_thread_waits_for_the_share(share):
+def test_the_capture_thread_waits_for_the_share(share, tried):
     slot = BlockingFrameSlot()
     capture = CaptureThread(source_opener(str(share.film), 10.0), slot, SessionClock())
     capture.begin()
@@ -195,8 +216,15 @@ def test_the_capture_thread_waits_for_the_share(share):
     while (frame := slot.take(0.3)) is not None:
         taken.append(frame)
     assert capture.state is CaptureState.LOST
+    process, reads = psutil.Process(), share.reads
+    before_s, began_s = sum(process.cpu_times()[:2]), time.monotonic()
+    threading.Event().wait(3)
+    spent = (sum(process.cpu_times()[:2]) - before_s) / (time.monotonic() - began_s)
+    assert spent < 0.05
+    assert share.reads - reads < 5
     share.come_back()
     taken += list(iter(lambda: slot.take(5), None))
     capture.join(5)
     assert [frame.index for frame in taken] == list(range(60))
     assert capture.fault is None
+    tried("share gone for 3 s", 1, f"{spent:.1%} of a core while it waits, then every frame once")
