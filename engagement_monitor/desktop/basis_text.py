@@ -4,8 +4,8 @@ from engagement_monitor.desktop import words
 from engagement_monitor.desktop.backend import StoredSession
 from engagement_monitor.desktop.text import tr
 from engagement_monitor.sentiment import SENTIMENTS
-from engagement_monitor.timeline.coverage import Basis, Standing
-from engagement_monitor.timeline.figures import SessionFigures
+from engagement_monitor.timeline.coverage import Basis, People, Standing
+from engagement_monitor.timeline.figures import SegmentFigures, SessionFigures
 from engagement_monitor.timeline.index import IndexEstimate, IndexWeights
 
 
@@ -30,7 +30,24 @@ def coverage_text(figures: SessionFigures) -> str:
     if figures.coverage is not None and figures.people.basis is Basis.HEAD_COUNT:
         of = tr("of {people} people in the room: {part}")
         seen = f"{seen} {of.format(people=f'{figures.people.count:.0f}', part=words.percent(figures.coverage))}"
-    return words.joined((seen, tr("a face in view {part} of the time").format(part=words.percent(figures.observed))))
+    observed = tr("a face in view {part} of the time").format(part=words.percent(figures.observed))
+    return words.joined((seen, mean_thirds_text(figures, figures.people), observed))
+
+
+def mean_thirds_text(figures: SessionFigures | SegmentFigures, people: People) -> str:
+    """How many of the faces were in which third of the picture, and which parts of the people they are if counted."""
+    if figures.thirds is None:
+        return tr("thirds of the picture not known")
+    faces = [words.decimal(number, 1) for number in figures.thirds]
+    parts = figures.coverage_thirds
+    if parts is not None and people.basis is Basis.HEAD_COUNT:
+        faces = [f"{number} ({words.percent(part)})" for number, part in zip(faces, parts, strict=True)]
+    return thirds_text(*faces)
+
+
+def thirds_text(back: str, middle: str, front: str) -> str:
+    """A number for each third of the picture."""
+    return tr("back {back}, middle {middle}, front {front}").format(back=back, middle=middle, front=front)
 
 
 def standing_text(figures: SessionFigures) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from engagement_monitor.desktop import words
+from engagement_monitor.desktop.basis_text import thirds_text
 from engagement_monitor.desktop.figures_panel import FactCard, ShareCards
 from engagement_monitor.desktop.live_figures import LiveFigures
 from engagement_monitor.desktop.live_messages import formula_text, standing_text
@@ -60,15 +61,21 @@ class LiveSide(QScrollArea):
         super().__init__()
         self.cards = ShareCards(themes, QBoxLayout.Direction.TopToBottom)
         self.faces, self.elapsed = FactCard(tr("Faces in view")), FactCard(tr("Elapsed"))
+        self.thirds = plain_label(name="muted")
         self.index = IndexCard()
         self.moment, self.trend = plain_label(name="muted"), wrapped_label()
         self.trend.setAccessibleName(tr("Trend"))
+        self.thirds.setAccessibleName(tr("Faces by thirds of the picture"))
+        self.thirds.setToolTip(
+            tr("Faces in the upper, the middle and the lower third of the picture: the back of the class to its front")
+        )
         self._lay_out()
 
     def clear(self) -> None:
         """An empty page for a new session."""
         self.cards.show_estimate(None)
         self.faces.show_text(words.NOTHING)
+        self.thirds.hide()
         self.elapsed.show_text(words.clock(0))
         self.trend.setText("")
         self.moment.setText(tr("Share of the faces in view, this second"))
@@ -81,6 +88,7 @@ class LiveSide(QScrollArea):
         """Shows the newest numbers, or why there are none."""
         self._show_shares(figures, standing)
         self._show_faces(figures, standing)
+        self._show_thirds(figures)
         self.index.show_index(figures.index, figures.index_weights)
         self.trend.setText("" if figures.left_out else figures.trend_text)
         self.moment.setText(_moment(figures))
@@ -89,6 +97,12 @@ class LiveSide(QScrollArea):
         sample = figures.sample
         doubt = standing_text(standing) if standing is Standing.FEW_FACES else ""
         self.cards.show_estimate(sample.estimate if sample and not figures.left_out else None, doubt)
+
+    def _show_thirds(self, figures: LiveFigures) -> None:
+        known = figures.sample.thirds if figures.sample and figures.faces is not None else None
+        self.thirds.setVisible(known is not None and not figures.left_out)
+        if known is not None:
+            self.thirds.setText(thirds_text(*map(str, known.whole())))
 
     def _show_faces(self, figures: LiveFigures, standing: Standing) -> None:
         if figures.faces is None or figures.left_out:
@@ -114,6 +128,7 @@ class LiveSide(QScrollArea):
         for widget in (self.moment, self.cards):
             column.addWidget(widget)
         column.addLayout(facts)
+        column.addWidget(self.thirds)
         column.addWidget(self.index)
         column.addWidget(self.trend)
         column.addStretch()

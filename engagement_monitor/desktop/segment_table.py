@@ -5,7 +5,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableWidget, QTableWidgetItem
 
 from engagement_monitor.desktop import words
-from engagement_monitor.desktop.basis_text import index_text
+from engagement_monitor.desktop.basis_text import index_text, mean_thirds_text
 from engagement_monitor.desktop.text import tr
 from engagement_monitor.desktop.theme import ThemeKeeper
 from engagement_monitor.sentiment import SENTIMENTS
@@ -108,7 +108,15 @@ class SegmentTable(QTableWidget):
                 if item:
                     item.setForeground(QBrush(QColor(self._themes.theme.muted if muted else self._themes.theme.text)))
                     item.setFont(_font(self.font(), italic=segment.excluded))
-                    item.setToolTip((tip or (item.text() if column == 0 else "")).replace("<", "&lt;"))
+                    item.setToolTip((tip or self._tip(segment, column)).replace("<", "&lt;"))
+
+    def _tip(self, segment: SegmentFigures, column: int) -> str:
+        """What a cell says beyond what is read in it: a label in full, and where in the picture the faces were."""
+        if column == 0:
+            return segment.label
+        if column == self.columnCount() - 1 and segment.estimate is not None and self._figures is not None:
+            return mean_thirds_text(segment, self._figures.people)
+        return ""
 
     def _fit(self) -> None:
         """As high as its rows, up to a limit: the timeline gets the rest."""

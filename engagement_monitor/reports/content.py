@@ -40,6 +40,7 @@ class SegmentRow:
     shares: tuple[tuple[str, str], ...]
     curve: tuple[chart.Shape, ...]
     coverage: str
+    thirds: str
     index: str
     strength: str
 
@@ -138,6 +139,8 @@ def _segments_notes(report: Report) -> list[str]:
     segments = report.figures.segments
     basis = report.figures.people.basis
     notes = [f"{prose.SEGMENTS_NOTE} Below the faces: which part that is of the {words.whom(basis)}."]
+    if any(segment.thirds for segment in segments):
+        notes.append(prose.THIRDS_NOTE)
     if any(segment.standing is not Standing.SOUND for segment in segments):
         notes.append(words.marked_note(report.choices.coverage_limit, basis))
     if any(segment.strength is not None for segment in segments):
@@ -224,6 +227,7 @@ def _rows(report: Report) -> list[SegmentRow]:
             _marked_cells(segment),
             _curve(report.figures.samples, segment),
             words.percent(segment.coverage) if segment.coverage is not None else "",
+            words.thirds_numbers(segment.thirds),
             f"index {words.index_words(segment.index)}" if segment.index else "",
             f"strength {segment.strength:.2f}" if segment.strength is not None else "",
         )

@@ -215,7 +215,7 @@ def _segments(paper: Paper, content: Content) -> None:
     for row in content.rows:
         paper.type(8.5, bold=True)
         label = paper.lines(row.figures.label or prose.NO_LABEL, _COLUMNS[0][1], _MOST_LABEL_LINES)
-        height = max(9.0, len(label) * paper.leading + (9 if row.index else 6))
+        height = max(12.0 if row.thirds else 9.0, len(label) * paper.leading + (9 if row.index else 6))
         page = paper.page
         paper.room(height)
         if paper.page != page:
@@ -280,6 +280,7 @@ def _table_figures(paper: Paper, row: SegmentRow, top: float) -> None:
         paper.line_at(MARGIN + x, top, text, align, width)
     paper.type(7, QUIET)
     paper.line_at(MARGIN + _COLUMNS[5][0], top + 4, row.coverage, "R", _COLUMNS[5][1])
+    paper.line_at(MARGIN + _COLUMNS[5][0], top + 7.2, row.thirds, "R", _COLUMNS[5][1])
     paper.line_at(MARGIN + _COLUMNS[7][0], top + 4, row.strength)
     if figures.change:
         paper.type(8.5, _CHANGE_COLOURS[figures.change], bold=figures.change != "unclear")

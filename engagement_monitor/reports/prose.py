@@ -30,6 +30,10 @@ SEGMENTS_NOTE = (
     "Small figures are 95\u00a0% intervals. \u201cRose\u201d and \u201cfell\u201d compare a segment with the one before"
     " it and stand only where the difference is larger than its uncertainty."
 )
+THIRDS_NOTE = (
+    "Below that: how many of the faces were in the back, the middle and the front third of the picture"
+    " (back | middle | front). The back of a class is seen in the upper third."
+)
 STRENGTH_NOTE = (
     "The strength of a change point is the part of the shares' variation around it that one step explains (R\u00b2):"
     " 0 for none, 1 for a step without noise."

@@ -9,7 +9,7 @@ from engagement_monitor.timeline.copus import CopusBin
 from engagement_monitor.timeline.figures import SegmentFigures
 from engagement_monitor.timeline.index import IndexEstimate, IndexWeights
 from engagement_monitor.timeline.moments import Moment
-from engagement_monitor.timeline.sample import Sample, ShareEstimate, Shares
+from engagement_monitor.timeline.sample import Sample, ShareEstimate, Shares, Thirds
 
 Record = dict[str, Any]
 
@@ -17,7 +17,11 @@ _SHARES = tuple(str(sentiment) for sentiment in SENTIMENTS)
 _BOUNDS = tuple(f"{sentiment}_{bound}" for sentiment in SENTIMENTS for bound in ("low", "high"))
 _COUNTED = tuple(f"{sentiment}_counted" for sentiment in SENTIMENTS)
 ESTIMATE_COLUMNS = _SHARES + _BOUNDS + _COUNTED
-TIMELINE_COLUMNS = ("time_s", "faces", *ESTIMATE_COLUMNS, "gap")
+THIRDS_COLUMNS = tuple(f"faces_{third}" for third in Thirds._fields)
+"""``faces`` in the back, the middle and the front third of the picture."""
+COVERAGE_THIRDS_COLUMNS = tuple(f"coverage_{third}" for third in Thirds._fields)
+"""``coverage`` shared out over them: parts of all people in the room."""
+TIMELINE_COLUMNS = ("time_s", "faces", *ESTIMATE_COLUMNS, "gap", *THIRDS_COLUMNS)
 COURSE_COLUMNS = (
     "session",
     "title",
@@ -43,6 +47,8 @@ SEGMENT_COLUMNS = (
     "coverage",
     "standing",
     "strength",
+    *THIRDS_COLUMNS,
+    *COVERAGE_THIRDS_COLUMNS,
 )
 INDEX_COLUMNS = ("index", "index_low", "index_high", "index_formula")
 """Beside the others where the user set weights: the index never stands without its formula."""
@@ -77,6 +83,11 @@ def estimate_record(estimate: ShareEstimate | None) -> Record:
     return record
 
 
+def _thirds_record(columns: tuple[str, ...], thirds: Thirds | None) -> Record:
+    """A number for each third of the picture; None for each where it is not known."""
+    return dict.fromkeys(columns) if thirds is None else dict(zip(columns, map(_number, thirds), strict=True))
+
+
 def index_record(index: IndexEstimate | None, weights: IndexWeights) -> Record:
     """The index with its interval and its formula. The keys are ``INDEX_COLUMNS``."""
     numbers = (None, None, None) if index is None else tuple(map(_number, (index.value, index.low, index.high)))
@@ -91,7 +102,7 @@ def segment_columns(weights: IndexWeights | None) -> tuple[str, ...]:
 def timeline_record(sample: Sample) -> Record:
     """One second. The keys are ``TIMELINE_COLUMNS``."""
     record = {"time_s": sample.time_s, "faces": _number(sample.faces), "gap": sample.gap and str(sample.gap)}
-    record |= estimate_record(sample.estimate)
+    record |= estimate_record(sample.estimate) | _thirds_record(THIRDS_COLUMNS, sample.thirds)
     return {name: record[name] for name in TIMELINE_COLUMNS}
 
 
@@ -109,7 +120,8 @@ def segment_record(segment: SegmentFigures, weights: IndexWeights | None = None)
         "standing": str(segment.standing),
         "strength": _number_or_none(segment.strength),
     }
-    record |= estimate_record(segment.estimate)
+    record |= estimate_record(segment.estimate) | _thirds_record(THIRDS_COLUMNS, segment.thirds)
+    record |= _thirds_record(COVERAGE_THIRDS_COLUMNS, segment.coverage_thirds)
     record |= index_record(segment.index, weights) if weights else {}
     return {name: record[name] for name in segment_columns(weights)}
 
@@ -195,6 +207,8 @@ def session_record(report: Report) -> Record:
         "coverage": _number_or_none(figures.coverage),
         "people": _number(figures.people.count),
         "people_from": str(figures.people.basis),
+        **_thirds_record(THIRDS_COLUMNS, figures.thirds),
+        **_thirds_record(COVERAGE_THIRDS_COLUMNS, figures.coverage_thirds),
         "standing": str(figures.standing),
         "coverage_limit": _number(report.choices.coverage_limit),
         "gaps_s": {str(reason): seconds for reason, seconds in figures.gaps_s.items()},

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from engagement_monitor.store.session import SessionState
-from engagement_monitor.timeline.coverage import FEWEST_FACES, Basis, Standing
+from engagement_monitor.timeline.coverage import FEWEST_FACES, Basis, Standing, fullest_thirds
 from engagement_monitor.timeline.figures import Change, SegmentFigures, SessionFigures
 from engagement_monitor.timeline.index import IndexEstimate
 from engagement_monitor.timeline.moments import Moment
-from engagement_monitor.timeline.sample import GapReason, ShareEstimate
+from engagement_monitor.timeline.sample import GapReason, ShareEstimate, Thirds
 
 _NO_BREAK = "\u00a0"
 _MOST_CHANGES = 3
@@ -89,6 +89,7 @@ def findings(figures: SessionFigures) -> list[str]:
         *_change_sentences(figures.segments),
         _sureness_sentence(figures.whole),
         coverage_sentence(figures),
+        thirds_sentence(figures),
         _observed_sentence(figures),
     ]
 
@@ -100,6 +101,33 @@ def coverage_sentence(figures: SessionFigures) -> str:
     if people.basis is Basis.HEAD_COUNT:
         return f"{seen}: {part} of the {people.count:.0f} people who were counted in the room."
     return f"{seen}. How many people were in the room was not given."
+
+
+def thirds_sentence(figures: SessionFigures) -> str:
+    """In which thirds of the picture the faces were: whether the shares speak of the back of the class, too."""
+    thirds = figures.thirds
+    if thirds is None:
+        return "In which third of the picture the faces were is not known: an earlier version recorded this session."
+    names = fullest_thirds(thirds)
+    most = "Of the faces seen, some were in each third of the picture"
+    if len(names) < len(thirds):
+        most = f"Of the faces seen, most were in the {' and the '.join(names)} third of the picture"
+    back, middle, front = (f"{faces:.1f}" for faces in thirds)
+    where = f"on average {back} in the back (upper) third, {middle} in the middle, {front} in front"
+    return f"{most}: {where}{_parts_of_people(figures)}."
+
+
+def _parts_of_people(figures: SessionFigures) -> str:
+    parts = figures.coverage_thirds
+    if parts is None or figures.people.basis is not Basis.HEAD_COUNT:
+        return ""
+    back, middle, front = map(percent, parts)
+    return f", which is {back}, {middle} and {front} of the people counted"
+
+
+def thirds_numbers(thirds: Thirds | None) -> str:
+    """``1.2 | 5.1 | 6.1``: back, middle and front; empty where it is not known."""
+    return " | ".join(f"{faces:.1f}" for faces in thirds) if thirds else ""
 
 
 def whom(basis: Basis) -> str:

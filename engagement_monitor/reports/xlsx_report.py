@@ -92,7 +92,7 @@ def course_xlsx(course: CourseReport) -> bytes:
 
 
 def _is_fraction(column: str) -> bool:
-    return column.startswith(tuple(SENTIMENTS)) or column in ("observed", "coverage", "strength")
+    return column.startswith((*SENTIMENTS, "coverage")) or column in ("observed", "strength")
 
 
 def _write_cell(sheet: Worksheet, row: int, column: int, value: Any, form: Format | None = None) -> None:

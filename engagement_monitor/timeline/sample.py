@@ -34,6 +34,19 @@ class Thirds(NamedTuple):
         total = sum(self)
         return Thirds(*(whole * part / total if total else 0.0 for part in self))
 
+    def whole(self) -> tuple[int, ...]:
+        """Whole numbers that add up to the whole number of all."""
+        return _whole([*self], round(sum(self)))
+
+
+def _whole(exact: list[float], total: int) -> tuple[int, ...]:
+    """Rounded down, and what that leaves over of the total goes to the largest remainders."""
+    whole = [int(value) for value in exact]
+    by_remainder = sorted(range(len(exact)), key=lambda index: whole[index] - exact[index])
+    for index in by_remainder[: max(0, total - sum(whole))]:
+        whole[index] += 1
+    return tuple(whole)
+
 
 @dataclass(frozen=True, slots=True)
 class Shares:
@@ -54,16 +67,8 @@ class Shares:
         return np.asarray((self.positive, self.neutral, self.negative))
 
     def whole_percents(self) -> tuple[int, ...]:
-        """As they are shown everywhere: whole percents of shares, adding up to 100.
-
-        What rounding down leaves over goes to the largest remainders.
-        """
-        exact = (100 * self.array()).tolist()
-        whole = [int(value) for value in exact]
-        by_remainder = sorted(range(3), key=lambda index: whole[index] - exact[index])
-        for index in by_remainder[: max(0, 100 - sum(whole))]:
-            whole[index] += 1
-        return tuple(whole)
+        """As they are shown everywhere: whole percents of shares, adding up to 100."""
+        return _whole((100 * self.array()).tolist(), 100)
 
 
 @dataclass(frozen=True, slots=True)

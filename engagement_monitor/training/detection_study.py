@@ -91,6 +91,7 @@ def candidates() -> dict[str, Find]:
         "alt_tree, 1.1, 3": cascade("frontalface_alt_tree", 1.1, 3),
         "ours without the check": HaarDetector(HaarSettings(least_score=never)).find,
         "ours without the far part": HaarDetector(HaarSettings(far_part=0.0)).find,
+        "ours without tilted heads": HaarDetector(HaarSettings(tilts_deg=())).find,
         OURS: HaarDetector().find,
     }
 

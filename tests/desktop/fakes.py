@@ -27,7 +27,16 @@ from engagement_monitor.store.session import (
 from engagement_monitor.store.writer import WriterStatus
 from engagement_monitor.timeline.figures import Change, SegmentFigures, SessionFigures
 from engagement_monitor.timeline.index import IndexWeights
-from engagement_monitor.timeline.sample import GapReason, Marker, Sample, Segment, ShareEstimate, Shares, gap_sample
+from engagement_monitor.timeline.sample import (
+    GapReason,
+    Marker,
+    Sample,
+    Segment,
+    ShareEstimate,
+    Shares,
+    Thirds,
+    gap_sample,
+)
 from engagement_monitor.vision.areas import EVERYWHERE, Areas
 from engagement_monitor.vision.face import Box, Face, FrameResult, Search
 
@@ -43,7 +52,8 @@ def estimate(positive: float, negative: float, width: float = 0.08) -> ShareEsti
 
 
 def sample(time_s: int, positive: float = 0.5, negative: float = 0.2, faces: float = 20.0) -> Sample:
-    return Sample(time_s, faces, np.zeros((0, 3), np.uint16), estimate(positive, negative), None)
+    thirds = Thirds(0.1 * faces, 0.4 * faces, 0.5 * faces)
+    return Sample(time_s, faces, np.zeros((0, 3), np.uint16), estimate(positive, negative), None, thirds)
 
 
 def lecture(duration_s: int, seed: int = 1) -> list[Sample]:

@@ -12,7 +12,7 @@ from engagement_monitor.store.session import Session, SessionDetails, SessionSta
 from engagement_monitor.timeline.figures import session_figures
 from engagement_monitor.timeline.index import IndexWeights
 from engagement_monitor.timeline.moments import clear_moments
-from engagement_monitor.timeline.sample import GapReason, Marker, Sample, Segment, gap_sample
+from engagement_monitor.timeline.sample import GapReason, Marker, Sample, Segment, Thirds, gap_sample
 from engagement_monitor.timeline.segments import segments_from_markers
 from engagement_monitor.timeline.share import ErrorModel, quantize
 from tests.desktop.fakes import FakeBackend, estimate, session
@@ -30,7 +30,7 @@ def stepping_lecture(duration_s: int = DURATION_S) -> list[Sample]:
         positive = 5 if second < STEP_S else 14
         posteriors = np.full((15, 3), 0.03)
         posteriors[:positive, 0] = posteriors[positive:, 1] = 0.94
-        seen = Sample(second, 15.0, quantize(posteriors), estimate(positive / 15, 0.02), None)
+        seen = Sample(second, 15.0, quantize(posteriors), estimate(positive / 15, 0.02), None, Thirds(1.5, 6.0, 7.5))
         samples.append(gap_sample(second, GapReason.NO_FACE) if 550 <= second < 560 else seen)
     return samples
 

@@ -1,6 +1,7 @@
 """A stored session is edited as a user would: dragging, clicking and typing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -304,6 +305,9 @@ def test_details_are_edited_and_undone(view: SessionView, backend: ReviewBackend
     assert backend.lecture.details.head_count == 15
     assert backend.lecture.details.notes == "!Bring the cards"
     assert "of 15 people in the room: 100\u202f%" in view.basis.text()
+    thirds = "back 1.5 (10\u202f%), middle 6.0 (40\u202f%), front 7.5 (50\u202f%)"
+    assert thirds in view.basis.text()
+    assert view.table.item(0, view.table.columnCount() - 1).toolTip() == thirds
     view.undo_stack.undo()
     view.undo_stack.undo()
     settle(view, qtbot)
@@ -316,8 +320,20 @@ def test_an_unknown_head_count(view: SessionView, backend: ReviewBackend, qtbot:
     view.details.head_count.editingFinished.emit()
     settle(view, qtbot)
     assert backend.lecture.details.head_count is None
-    assert view.basis.text() == "About 15 faces in view  \u00b7  a face in view 98\u202f% of the time"
+    thirds = "back 1.5, middle 6.0, front 7.5"
+    assert (
+        view.basis.text() == f"About 15 faces in view  \u00b7  {thirds}  \u00b7  a face in view 98\u202f% of the time"
+    )
     assert view.table.texts(0)[-1] == "15"
+
+
+def test_of_a_session_of_an_earlier_version_the_thirds_are_not_known(
+    view: SessionView, backend: ReviewBackend, qtbot: QtBot
+) -> None:
+    backend.samples = [replace(one, thirds=None) for one in backend.samples]
+    view.show_stored(backend.stored(1))
+    settle(view, qtbot)
+    assert "thirds of the picture not known" in view.basis.text()
 
 
 def test_a_title_is_never_empty(view: SessionView, backend: ReviewBackend, qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ from engagement_monitor.store.database import Database
 from engagement_monitor.store.library import SessionLibrary
 from engagement_monitor.store.session import ModelIdentity, NewSession, SessionDetails, SessionState, SessionTotals
 from engagement_monitor.store.writer import SessionWriter
-from engagement_monitor.timeline.sample import GapReason, Marker, Sample, gap_sample
+from engagement_monitor.timeline.sample import GapReason, Marker, Sample, Thirds, gap_sample
 from engagement_monitor.timeline.share import ErrorModel, estimate_shares, quantize
 
 PRIOR = (0.38, 0.32, 0.3)
@@ -41,9 +41,10 @@ def lecture(duration_s: int, *, faces: int = 14, seed: int = 1) -> list[Sample]:
             said = [random.choice(3, p=confusion[one]) for one in truth]
             seen = np.asarray([random.dirichlet(np.where(np.arange(3) == one, 12.0, 0.4)) for one in said])
             estimate = estimate_shares(seen, error_model, faces=faces, draws=60)
-            ready[key] = Sample(0, float(faces), quantize(seen), estimate, None)
+            thirds = Thirds(0.1 * faces, 0.4 * faces, 0.5 * faces)
+            ready[key] = Sample(0, float(faces), quantize(seen), estimate, None, thirds)
         one = ready[key]
-        samples.append(Sample(second, one.faces, one.posteriors, one.estimate, None))
+        samples.append(Sample(second, one.faces, one.posteriors, one.estimate, None, one.thirds))
     return samples
 
 

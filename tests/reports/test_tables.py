@@ -2,6 +2,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -30,6 +31,9 @@ COLUMNS = [
     "neutral_counted",
     "negative_counted",
     "gap",
+    "faces_back",
+    "faces_middle",
+    "faces_front",
 ]
 
 
@@ -55,7 +59,7 @@ def test_a_second_without_a_share_is_empty_and_says_why(rows: list[dict[str, str
     gap = rows[190]
 
     assert gap["gap"] == "excluded"
-    assert {gap[name] for name in COLUMNS[2:-1]} == {""}
+    assert {gap[name] for name in COLUMNS[2:] if name != "gap"} == {""}
 
 
 def test_a_second_with_a_share_has_fractions(rows: list[dict[str, str]]) -> None:
@@ -90,7 +94,7 @@ def test_the_json_has_the_segments(document: dict[str, object]) -> None:
 
     assert [segment["change"] for segment in segments] == [None, "up", None, None]
     assert segments[2]["positive"] is None
-    assert set(segments[0]) >= {*COLUMNS[2:-1], "start_s", "end_s", "label", "observed", "faces", "change"}
+    assert set(segments[0]) >= {*COLUMNS[2:]} - {"gap"} | {"start_s", "end_s", "label", "observed", "faces", "change"}
 
 
 def test_the_json_has_the_moments(document: dict[str, object]) -> None:
@@ -139,3 +143,13 @@ def test_the_document_has_index_coverage_codes_and_what_the_user_said(weighed: R
 def test_without_weights_the_document_has_no_index(document: dict[str, object]) -> None:
     assert INDEX.isdisjoint(document)
     assert INDEX.isdisjoint(document["segments"][0])
+
+
+def test_faces_are_counted_by_thirds_of_the_picture(document: dict[str, Any], rows: list[dict[str, str]]) -> None:
+    thirds = ("back", "middle", "front")
+    for record in (document, *document["segments"]):
+        for name in ("faces", "coverage"):
+            if record[name] and record["faces_back"]:
+                assert sum(record[f"{name}_{third}"] for third in thirds) == pytest.approx(record[name])
+    assert document["faces_back"] == pytest.approx(0.1 * document["faces"])
+    assert float(rows[0]["faces_front"]) == pytest.approx(0.5 * float(rows[0]["faces"]))

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,10 +12,12 @@ from engagement_monitor.reports.words import (
     findings,
     percent_range,
     positive_percent,
+    thirds_sentence,
 )
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.library import SessionLibrary
-from engagement_monitor.timeline.sample import Marker, ShareEstimate, Shares
+from engagement_monitor.timeline.coverage import Basis, People
+from engagement_monitor.timeline.sample import Marker, ShareEstimate, Shares, Thirds
 from tests.reports.lectures import empty_room, lecture, store
 
 
@@ -63,6 +67,31 @@ def test_an_empty_room_has_no_share(database: Database, library: SessionLibrary)
     assert findings(build_report(library, "latest").figures) == [
         "No face was seen in this session, so there is no share to report."
     ]
+
+
+@pytest.mark.parametrize(
+    ("thirds", "said"),
+    [
+        (
+            Thirds(0.6, 2.4, 3.0),
+            "most were in the middle and the front third of the picture: on average 0.6 in the back",
+        ),
+        (Thirds(0.2, 0.8, 5.0), "most were in the front third"),
+        (Thirds(2.0, 2.0, 2.0), "some were in each third"),
+        (None, "is not known: an earlier version recorded this session"),
+    ],
+)
+def test_the_reader_is_told_of_which_part_of_the_class_the_shares_speak(
+    report: Report, thirds: Thirds | None, said: str
+) -> None:
+    assert said in thirds_sentence(replace(report.figures, thirds=thirds))
+
+
+def test_the_thirds_are_parts_of_the_people_who_were_counted(report: Report) -> None:
+    people = People(20.0, Basis.HEAD_COUNT)
+    figures = replace(report.figures, thirds=Thirds(1.0, 2.0, 7.0), people=people, coverage=0.5)
+
+    assert ", which is 5\u00a0%, 10\u00a0% and 35\u00a0% of the people counted." in thirds_sentence(figures)
 
 
 def test_nothing_is_said_of_feelings(report: Report) -> None:

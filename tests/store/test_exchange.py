@@ -351,3 +351,26 @@ def test_a_file_with_any_byte_changed_is_refused_or_makes_a_report(
     library = SessionLibrary(elsewhere)
     for one in found:
         assert build_report(library, one.session_id).duration_s > 0
+
+
+def test_a_file_of_the_first_version_is_read_with_thirds_that_are_not_known(file: Path, elsewhere: Database) -> None:
+    document = json.loads(file.read_bytes())
+    for second in document["sessions"][0]["samples"]:
+        second.pop("thirds", None)
+    file.write_text(json.dumps(document | {"version": 1}), encoding="utf-8")
+
+    (found,) = import_sessions(elsewhere, file)
+
+    assert build_report(SessionLibrary(elsewhere), found.session_id).figures.thirds is None
+
+
+@pytest.mark.parametrize("thirds", [[1.0, 1.0, 1.0], [-1.0, 2.0, 29.0], [10.0, 20.0], [0, 0, 1e300]])
+def test_thirds_that_are_no_parts_of_the_faces_are_refused(
+    file: Path, elsewhere: Database, thirds: list[float]
+) -> None:
+    document = json.loads(file.read_bytes())
+    document["sessions"][0]["samples"][0]["thirds"] = thirds
+    file.write_text(json.dumps(document), encoding="utf-8")
+
+    with pytest.raises(SessionFileError):
+        import_sessions(elsewhere, file)

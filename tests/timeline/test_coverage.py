@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
-from engagement_monitor.timeline.coverage import Basis, Standing, standing
+from engagement_monitor.timeline.coverage import Basis, Standing, fullest_thirds, standing
 from engagement_monitor.timeline.figures import session_figures
-from engagement_monitor.timeline.sample import Segment
+from engagement_monitor.timeline.sample import Segment, Thirds
 from tests.timeline.stretches import ERRORS, nobody, stretch
 
 LECTURE = [*stretch(0, 300, 10, 10), *stretch(300, 100, 3, 3), *nobody(400, 20), *stretch(420, 80, 2, 1)]
@@ -55,3 +57,41 @@ def test_more_faces_than_people_are_all_of_them() -> None:
 )
 def test_the_limits_themselves_are_sound(faces: float, coverage: float | None, expected: str) -> None:
     assert standing(faces, coverage) == expected
+
+
+def test_thirds_are_means_over_the_seconds_in_which_they_are_known_and_parts_of_all_people() -> None:
+    known = [replace(one, thirds=Thirds(2.0, 8.0, 10.0)) for one in stretch(0, 30, 10, 10)]
+    figures = session_figures([*known, *stretch(30, 10, 10, 10)], [Segment(0, 40, "all")], ERRORS, head_count=40)
+
+    assert figures.thirds == figures.segments[0].thirds == (2.0, 8.0, 10.0)
+    assert figures.coverage_thirds == pytest.approx((0.05, 0.2, 0.25))
+
+
+def test_thirds_of_older_sessions_are_not_known() -> None:
+    figures = session_figures(LECTURE, PARTS, ERRORS)
+
+    assert figures.thirds is None
+    assert figures.coverage_thirds is None
+
+
+def test_more_faces_than_people_are_shared_out_over_the_thirds() -> None:
+    crowd = [replace(one, thirds=Thirds(5.0, 5.0, 10.0)) for one in stretch(0, 10, 10, 10)]
+
+    assert session_figures(crowd, PARTS, ERRORS, head_count=10).coverage_thirds == pytest.approx((0.25, 0.25, 0.5))
+
+
+@pytest.mark.parametrize(
+    ("thirds", "names"),
+    [
+        ((1, 1, 8), ("front",)),
+        ((1, 4, 5), ("middle", "front")),
+        ((3, 3, 4), ("back", "middle", "front")),
+        ((0, 0, 0), ()),
+    ],
+)
+def test_the_fullest_thirds_are_named(thirds: tuple[float, float, float], names: tuple[str, ...]) -> None:
+    assert fullest_thirds(Thirds(*thirds)) == names
+
+
+def test_whole_numbers_of_faces_add_up() -> None:
+    assert Thirds(1.4, 2.4, 3.4).whole() == (2, 2, 3)

@@ -5,14 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engagement_monitor.timeline.sample import GapReason, Sample, Segment, ShareEstimate, Shares, gap_sample
+from engagement_monitor.timeline.sample import GapReason, Sample, Segment, ShareEstimate, Shares, Thirds, gap_sample
 from engagement_monitor.timeline.sample_table import SampleTable
 
 
 def seen(time_s, faces):
     shares = [Shares(*row) for row in np.random.default_rng(time_s).dirichlet((1, 1, 1), 4)]
     posteriors = np.random.default_rng(time_s + 1).integers(0, 65536, (faces, 3)).astype(np.uint16)
-    return Sample(time_s, faces + 0.5, posteriors, ShareEstimate(*shares), None)
+    thirds = Thirds(0.0, 0.5, faces) if time_s % 3 else None
+    return Sample(time_s, faces + 0.5, posteriors, ShareEstimate(*shares), None, thirds)
 
 
 def second(time_s, kind):
@@ -25,7 +26,7 @@ lectures = st.lists(st.sampled_from(GapReason) | st.integers(0, 4), max_size=20)
 
 
 def told(samples):
-    return [(one.time_s, one.faces, one.posteriors.tolist(), one.estimate, one.gap) for one in samples]
+    return [(one.time_s, one.faces, one.posteriors.tolist(), one.estimate, one.gap, one.thirds) for one in samples]
 
 
 @given(lectures)

@@ -65,6 +65,21 @@ def test_faces_is_the_mean_number_seen_at_once(sampler):
     assert sample.faces == 2.0
 
 
+def test_thirds_are_the_mean_number_seen_at_once_in_each(sampler):
+    sampler.observe(0.0, {1: POSITIVE}, 0, (0, 0, 1))
+    sampler.observe(0.5, {1: POSITIVE, 2: POSITIVE}, 1, (0, 2, 1))
+    (sample,) = sampler.pass_time(1.0, GapReason.CAMERA)
+    assert sample.thirds == (0.0, 1.0, 1.0)
+    assert sum(sample.thirds) == sample.faces
+
+
+def test_thirds_are_not_known_unless_every_frame_told_them(sampler):
+    sampler.observe(0.0, {1: POSITIVE}, 0, (0, 0, 1))
+    sampler.observe(0.5, {1: POSITIVE})
+    (sample,) = sampler.pass_time(1.0, GapReason.CAMERA)
+    assert sample.thirds is None
+
+
 def test_no_more_than_64_faces_of_a_second_are_kept(sampler):
     sampler.observe(0.0, dict.fromkeys(range(200), POSITIVE))
     (sample,) = sampler.pass_time(1.0, GapReason.CAMERA)

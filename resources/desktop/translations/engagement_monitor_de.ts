@@ -424,6 +424,14 @@
             <translation>{part} der Zeit ein Gesicht im Bild</translation>
         </message>
         <message>
+            <source>thirds of the picture not known</source>
+            <translation>Bilddrittel nicht bekannt</translation>
+        </message>
+        <message>
+            <source>back {back}, middle {middle}, front {front}</source>
+            <translation>hinten {back}, Mitte {middle}, vorn {front}</translation>
+        </message>
+        <message>
             <source>Few faces were seen: read these numbers with care.</source>
             <translation>Es waren wenige Gesichter zu sehen: Lesen Sie diese Zahlen mit Vorsicht.</translation>
         </message>
@@ -926,6 +934,14 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
         <message>
             <source>Trend</source>
             <translation>Verlauf</translation>
+        </message>
+        <message>
+            <source>Faces by thirds of the picture</source>
+            <translation>Gesichter nach Bilddritteln</translation>
+        </message>
+        <message>
+            <source>Faces in the upper, the middle and the lower third of the picture: the back of the class to its front</source>
+            <translation>Gesichter im oberen, mittleren und unteren Drittel des Bildes: von hinten nach vorn in der Klasse</translation>
         </message>
         <message>
             <source>Share of the faces in view, this second</source>

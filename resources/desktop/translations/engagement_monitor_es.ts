@@ -424,6 +424,14 @@
             <translation>una cara a la vista el {part} del tiempo</translation>
         </message>
         <message>
+            <source>thirds of the picture not known</source>
+            <translation>tercios de la imagen no conocidos</translation>
+        </message>
+        <message>
+            <source>back {back}, middle {middle}, front {front}</source>
+            <translation>atrás {back}, centro {middle}, delante {front}</translation>
+        </message>
+        <message>
             <source>Few faces were seen: read these numbers with care.</source>
             <translation>Se vieron pocas caras: lea estas cifras con cautela.</translation>
         </message>
@@ -926,6 +934,14 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
         <message>
             <source>Trend</source>
             <translation>Tendencia</translation>
+        </message>
+        <message>
+            <source>Faces by thirds of the picture</source>
+            <translation>Rostros por tercios de la imagen</translation>
+        </message>
+        <message>
+            <source>Faces in the upper, the middle and the lower third of the picture: the back of the class to its front</source>
+            <translation>Rostros en el tercio superior, medio e inferior de la imagen: del fondo de la clase al frente</translation>
         </message>
         <message>
             <source>Share of the faces in view, this second</source>
