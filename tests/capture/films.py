@@ -16,8 +16,9 @@ def picture(number: int) -> np.ndarray:
 
 
 def write_film(path: Path, frames: int, rate_hz: float = 10.0) -> Path:
-    """An AVI with so many frames."""
-    writer = cv2.VideoWriter(str(path), cv2.VideoWriter_fourcc(*"MJPG"), rate_hz, (WIDTH_PX, HEIGHT_PX))
+    """A film with so many frames; the ending says of which kind."""
+    codec = "MJPG" if path.suffix == ".avi" else "mp4v"
+    writer = cv2.VideoWriter(str(path), cv2.VideoWriter_fourcc(*codec), rate_hz, (WIDTH_PX, HEIGHT_PX))
     for number in range(frames):
         writer.write(picture(number))
     writer.release()

@@ -1,6 +1,7 @@
 """Frames of any kind are made usable or refused by rule, and no frame rate that a device tells is believed."""
 
 import time
+from types import SimpleNamespace
 
 import cv2
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engagement_monitor.capture import video_file
+from engagement_monitor.capture import live_source, video_file
 from engagement_monitor.capture.frame import Frame, SourceKind
 from engagement_monitor.capture.live_source import LiveSource
 from engagement_monitor.capture.picture import MOST_PIXELS, SMALLEST_SIDE_PX, picture_of
@@ -58,13 +59,24 @@ def test_the_upper_bits_are_kept_and_opacity_is_dropped(tried):
 
 
 @pytest.mark.parametrize("rate_hz", [0.0, 1000.0, -1.0, float("nan"), float("inf")])
-def test_the_rate_that_a_camera_tells_changes_nothing(rate_hz):
+def test_the_rate_that_a_camera_tells_changes_nothing(rate_hz, tried):
     device = FakeDevice()
     device.get = lambda _key: rate_hz
     source = LiveSource(device, SourceKind.CAMERA, "Camera 0", "Look.")
     times_s = [source.read().time_s for _ in range(5)]
     assert times_s == sorted(times_s)
     assert times_s[-1] < 2
+    tried("a camera that tells 0, 1,000 or no frames a second", 1, "the time of a frame is when it came")
+
+
+def test_frames_that_come_as_they_like_have_the_times_at_which_they_came(monkeypatch, tried):
+    waits_s = [0.0, *[1 / 30] * 20, *[0.2] * 10, 1.9, *[0.001] * 50, 1.5, *[1 / 15] * 10]
+    came_s = np.cumsum(waits_s)
+    now = iter([100.0, 100.0, *(100.0 + came_s)])
+    monkeypatch.setattr(live_source, "time", SimpleNamespace(monotonic=lambda: next(now)))
+    source = LiveSource(FakeDevice(), SourceKind.CAMERA, "Camera 0", "Look.")
+    assert [source.read().time_s for _ in came_s] == pytest.approx(came_s.tolist())
+    tried("a camera whose rate changes, from 0.5 to 1,000 frames a second", len(came_s), "the same")
 
 
 class Telling:
@@ -80,7 +92,7 @@ class Telling:
 
 
 @pytest.mark.parametrize("rate_hz", [0.0, 1000.0, -1.0, float("nan")])
-def test_a_film_that_tells_no_sensible_rate_has_times_all_the_same(rate_hz, tmp_path, monkeypatch):
+def test_a_film_that_tells_no_sensible_rate_has_times_all_the_same(rate_hz, tmp_path, monkeypatch, tried):
     film = write_film(tmp_path / "film.avi", 40, rate_hz=20)
     real = cv2.VideoCapture
     monkeypatch.setattr(video_file.cv2, "VideoCapture", lambda *where: Telling(rate_hz, real(*where)))
@@ -88,6 +100,7 @@ def test_a_film_that_tells_no_sensible_rate_has_times_all_the_same(rate_hz, tmp_
     frames = list(iter(source.read, None))
     source.close()
     assert [round(frame.time_s, 2) for frame in frames] == [round(0.2 * number, 2) for number in range(10)]
+    tried("a film that tells 0, 1,000 or no frames a second", 1, "its own times hold")
 
 
 def test_a_camera_of_pictures_that_cannot_be_used_is_refused():

@@ -49,10 +49,11 @@ DAMAGES = {
 }
 
 
+@pytest.mark.parametrize("kind", ["avi", "mp4", "mkv"])
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_it_is_refused_or_says_how_much_could_be_read(damage, tmp_path, tried):
-    path = tmp_path / "lecture.avi"
-    path.write_bytes(DAMAGES[damage](_film(tmp_path / "whole.avi")))
+def test_it_is_refused_or_says_how_much_could_be_read(damage, kind, tmp_path, tried):
+    path = tmp_path / f"lecture.{kind}"
+    path.write_bytes(DAMAGES[damage](_film(tmp_path / f"whole.{kind}")))
     database = Database.open(str(tmp_path / "sessions.db"))
     load = lambda: FrameAnalyzer(OneFace(), BrightnessClassifier())  # noqa: E731
     monitor = Monitor(source_opener(str(path), 10), Pace.AS_FAST_AS_POSSIBLE, load, database, SessionDetails("Lecture"))
@@ -69,9 +70,14 @@ def test_it_is_refused_or_says_how_much_could_be_read(damage, tmp_path, tried):
         session = library.session("latest")
         read = session.totals.frames_read
         assert 0 < read < FRAMES
+        if monitor.snapshot().source.frames_declared is None:  # the number of frames was lost with the header
+            assert session.totals.note == ""
+            database.close()
+            tried(f"recording: {damage}, .{kind}", 1, f"{read} frames could be read; how many there were, nobody knows")
+            return
         assert session.totals.note == f"{read} of {FRAMES} frames could be read"
         write_report(build_report(library, session.id), ReportFormat.HTML, tmp_path / "report.html")
         assert session.totals.note in (tmp_path / "report.html").read_text(encoding="utf-8")
         figure = f'"{session.totals.note}", also in the report'
     database.close()
-    tried(f"recording: {damage}", 1, figure)
+    tried(f"recording: {damage}, .{kind}", 1, figure)

@@ -120,6 +120,7 @@ def test_the_newest_migration_is_the_one_that_the_program_expects() -> None:
     assert ScriptDirectory.from_config(migration._config()).get_current_head() == migration.HEAD
 
 
+@pytest.mark.faults(row=7, what="database from a newer version", figure="refused, and left byte for byte")
 def test_a_database_of_a_newer_version_is_refused_untouched(path: Path) -> None:
     _a_database(path)
     _set_revision(path, "9999")
@@ -132,6 +133,7 @@ def test_a_database_of_a_newer_version_is_refused_untouched(path: Path) -> None:
     assert list(path.parent.iterdir()) == [path]
 
 
+@pytest.mark.faults(row=7, what="database of an older version", figure="copied before it is brought up to date")
 def test_before_a_migration_the_database_is_copied(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _a_database(path)
     before = _dump(path)
@@ -143,6 +145,7 @@ def test_before_a_migration_the_database_is_copied(path: Path, monkeypatch: pyte
     assert _dump(path.with_name(f"lectures.sqlite3.bak-{THIS}")) == before
 
 
+@pytest.mark.faults(row=7, what="bringing it up to date fails", figure="all is as it was")
 def test_a_migration_that_fails_leaves_all_as_it_was(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(connection: object) -> None:
         connection.exec_driver_sql("DROP TABLE markers")  # type: ignore[attr-defined]
