@@ -102,7 +102,8 @@ class LiveSide(QScrollArea):
         known = figures.sample.thirds if figures.sample and figures.faces is not None else None
         self.thirds.setVisible(known is not None and not figures.left_out)
         if known is not None:
-            self.thirds.setText(thirds_text(*map(str, known.whole())))
+            text = thirds_text(*map(str, known.whole()))
+            self.thirds.setText(text[:1].upper() + text[1:])
 
     def _show_faces(self, figures: LiveFigures, standing: Standing) -> None:
         if figures.faces is None or figures.left_out:

@@ -50,7 +50,7 @@ def test_faces_are_shown_with_the_part_of_the_room(window: MainWindow, monitor: 
 
 def test_faces_are_shown_by_thirds_of_the_picture(window: MainWindow, monitor: FakeMonitor) -> None:
     show(window, monitor, [sample(0, faces=18.0)])
-    assert window.live.side.thirds.text() == "back 2, middle 7, front 9"
+    assert window.live.side.thirds.text() == "Back 2, middle 7, front 9"
     assert not window.live.side.thirds.isHidden()
     show(window, monitor, [gap_sample(1, GapReason.NO_FACE)])
     assert window.live.side.thirds.isHidden()
