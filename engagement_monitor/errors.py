@@ -25,6 +25,8 @@ These are faults of the surroundings. Each says what cannot be used, why, and wh
 escapes is a fault of the program: it ends with a log and exit status 1.
 """
 
+from engagement_monitor.sentence import tr
+
 
 class EngagementMonitorError(Exception):
     """A fault of the surroundings.
@@ -32,6 +34,9 @@ class EngagementMonitorError(Exception):
     Args:
         what: What cannot be used, and why, as one sentence without a full stop at its end.
         remedy: What the user can do about it, as a sentence.
+
+    Both are a ``Sentence`` where they may reach the window, and so is ``str`` of it: the window says them in the
+    user's language.
     """
 
     exit_status = 1
@@ -42,7 +47,7 @@ class EngagementMonitorError(Exception):
         self.remedy = remedy
 
     def __str__(self) -> str:
-        return f"{self.what}. {self.remedy}"
+        return tr("{what}. {remedy}").format(what=self.what, remedy=self.remedy)
 
 
 class InputError(EngagementMonitorError):

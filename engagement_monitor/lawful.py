@@ -8,14 +8,11 @@ user to answer for.
 The program cannot know any of it. It takes the user's word, keeps it with the session, and prints it on the report.
 """
 
-from collections.abc import Callable
 from enum import StrEnum
 
 from engagement_monitor.errors import UseNotAllowed
 from engagement_monitor.preferences import Ground, Institution, Region, Use
-
-Translate = Callable[[str], str]
-"""English in, the reader's language out. The window gives its own; everything else speaks English."""
+from engagement_monitor.sentence import Sentence, tr
 
 _FORBIDDEN_AT = frozenset({Institution.EDUCATION, Institution.WORKPLACE})
 _GROUNDS = tuple(ground for ground in Ground if ground is not Ground.NONE)
@@ -47,7 +44,7 @@ def needs_ground(region: Region, institution: Institution) -> bool:
     return region is Region.EU and institution in _FORBIDDEN_AT
 
 
-def rule(use: Use | None, tr: Translate = str) -> str:
+def rule(use: Use | None) -> Sentence:
     """The rule for this use in plain words; the whole rule if nobody has answered yet."""
     if use is not None and use.region is Region.ELSEWHERE:
         return tr(
@@ -67,17 +64,17 @@ def rule(use: Use | None, tr: Translate = str) -> str:
     )
 
 
-def consequence(use: Use | None, tr: Translate = str) -> str:
+def consequence(use: Use | None) -> Sentence:
     """What follows for the program, in plain words."""
     return {
-        Permission.NOT_ANSWERED: lambda: tr("Until somebody says who uses the program where, only the demo may start."),
-        Permission.NO_GROUND: lambda: tr("So only the demo may start here."),
-        Permission.NO_PURPOSE: lambda: tr("Only the demo may start until the purpose is stated in your own words."),
-        Permission.ALLOWED: lambda: _allowed(use, tr),
-    }[permission(use)]()
+        Permission.NOT_ANSWERED: tr("Until somebody says who uses the program where, only the demo may start."),
+        Permission.NO_GROUND: tr("So only the demo may start here."),
+        Permission.NO_PURPOSE: tr("Only the demo may start until the purpose is stated in your own words."),
+        Permission.ALLOWED: _allowed(use),
+    }[permission(use)]
 
 
-def _allowed(use: Use | None, tr: Translate) -> str:
+def _allowed(use: Use | None) -> Sentence:
     if not stated_purpose(use):
         return tr("Sessions may start.")
     if use is not None and use.ground is Ground.RESEARCH:
@@ -112,8 +109,10 @@ def require_allowed(use: Use | None) -> None:
         UseNotAllowed: only the demo may start.
     """
     if permission(use) is not Permission.ALLOWED:
+        remedy = tr(
+            "{rule} {consequence} Say who uses the program where, and why, under Settings, Place and purpose;"
+            " the command line takes --purpose with medical:, safety: or research: before your own words."
+        )
         raise UseNotAllowed(
-            f"No session with people may start. {rule(use)} {consequence(use)}".rstrip("."),
-            "Say who uses the program where, and why, under Settings, Place and purpose;"
-            " the command line takes --purpose with medical:, safety: or research: before your own words.",
+            tr("No session with people may start"), remedy.format(rule=rule(use), consequence=consequence(use))
         )

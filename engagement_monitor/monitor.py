@@ -17,6 +17,7 @@ from engagement_monitor.capture.slot import BlockingFrameSlot, FrameSlot, Latest
 from engagement_monitor.capture.sources import SourceOpener, pace_of, source_opener
 from engagement_monitor.capture.thread import CaptureState, CaptureThread
 from engagement_monitor.errors import EngagementMonitorError
+from engagement_monitor.sentence import tr
 from engagement_monitor.session_run import SessionRun
 from engagement_monitor.snapshot import ENDED, MonitorState, Snapshot
 from engagement_monitor.store.database import Database
@@ -198,13 +199,15 @@ class Monitor:
         writer = self._recording.writer
         fault = writer.status().fault if writer is not None else None
         if fault is not None:
-            return f"Not saved at the moment: {fault}"
+            return tr("Not saved at the moment: {fault}").format(fault=str(fault))
         if self._capture.state is CaptureState.LOST:
-            return str(self._capture.fault or "The source is gone; it is tried again.")
+            return str(self._capture.fault) if self._capture.fault else tr("The source is gone; it is tried again.")
         if self._recording.crashes:
-            return f"The analysis failed {self._recording.crashes} times and went on; the log says why."
+            said = tr("The analysis failed {count} times and went on; the log says why.")
+            return said.format(count=self._recording.crashes)
         if self._recording.bad_outputs:
-            return f"The model gave no usable answer for {self._recording.bad_outputs} frames; they count as gaps."
+            said = tr("The model gave no usable answer for {count} frames; they count as gaps.")
+            return said.format(count=self._recording.bad_outputs)
         return ""
 
     # The vision thread, from here on.

@@ -14,6 +14,7 @@ import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from engagement_monitor.errors import PreferencesError
+from engagement_monitor.sentence import tr
 from engagement_monitor.timeline.index import IndexWeights
 from engagement_monitor.vision.areas import Areas
 
@@ -143,8 +144,8 @@ def load_preferences(path: Path | None = None) -> Preferences:
         return Preferences()
     except (OSError, ValueError) as error:
         raise PreferencesError(
-            f"The preferences in {path} cannot be read ({error})",
-            "The usual ones are used. Mend or delete the file; choosing anything writes it anew.",
+            tr("The preferences in {path} cannot be read ({reason})").format(path=path, reason=error),
+            tr("The usual ones are used. Mend or delete the file; choosing anything writes it anew."),
         ) from error
     return _sensible(chosen if isinstance(chosen, dict) else {})
 
@@ -175,5 +176,6 @@ def save_preferences(preferences: Preferences, path: Path | None = None) -> None
         with suppress(OSError):
             draft.unlink()
         raise PreferencesError(
-            f"The preferences cannot be written to {path} ({error.strerror})", "They hold until the program ends."
+            tr("The preferences cannot be written to {path} ({reason})").format(path=path, reason=error.strerror),
+            tr("They hold until the program ends."),
         ) from error

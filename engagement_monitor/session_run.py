@@ -13,6 +13,7 @@ from engagement_monitor.capture.frame import Frame, Pace
 from engagement_monitor.capture.slot import FrameSlot
 from engagement_monitor.capture.thread import CaptureState, CaptureThread
 from engagement_monitor.errors import EngagementMonitorError, ModelError, StoreError
+from engagement_monitor.sentence import tr
 from engagement_monitor.snapshot import Progress
 from engagement_monitor.steady import AnalysisHung, SteadyAnalysis
 from engagement_monitor.store.database import Database
@@ -175,8 +176,8 @@ class SessionRun:
         )
         path = rescue_session(self._database, session, self.markers, self.progress.samples)
         raise StoreError(
-            f"{fault.what}. The whole session was kept in {path}",
-            "It is taken into the database by itself when the program starts the next time.",
+            tr("{fault}. The whole session was kept in {path}").format(fault=fault.what, path=path),
+            tr("It is taken into the database by itself when the program starts the next time."),
         ) from fault
 
     def _new_session(self, card: ModelCard) -> NewSession:

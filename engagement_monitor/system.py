@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable, Mapping
 
 from engagement_monitor.errors import SystemLibraryMissing
+from engagement_monitor.sentence import tr
 
 OPENCV = {"libGL.so.1": "libgl1", "libgthread-2.0.so.0": "libglib2.0-0"}
 """Library and Debian package, for OpenCV's build with a window toolkit."""
@@ -40,8 +41,10 @@ def require_libraries(wanted: Mapping[str, str]) -> None:
         packages = missing_packages(wanted)
     if packages:
         raise SystemLibraryMissing(
-            f"The system lacks libraries that OpenCV needs ({', '.join(packages)})",
-            f"On Debian or Ubuntu: sudo apt-get install --no-install-recommends {' '.join(packages)}",
+            tr("The system lacks libraries that OpenCV needs ({packages})").format(packages=", ".join(packages)),
+            tr("On Debian or Ubuntu: {command}").format(
+                command=f"sudo apt-get install --no-install-recommends {' '.join(packages)}"
+            ),
         )
 
 

@@ -86,5 +86,5 @@ def test_a_purpose_on_the_command_line_must_name_its_ground() -> None:
 
 
 def test_the_reader_may_have_another_language() -> None:
-    assert rule(None, str.upper).startswith("IN THE EUROPEAN UNION")
-    assert consequence(None, str.upper).isupper()
+    assert rule(None).said(str.upper).startswith("IN THE EUROPEAN UNION")
+    assert consequence(None).said(str.upper).isupper()

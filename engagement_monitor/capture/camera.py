@@ -6,9 +6,10 @@ import cv2
 
 from engagement_monitor.capture.frame import SourceKind
 from engagement_monitor.capture.live_source import LiveSource
+from engagement_monitor.sentence import tr
 
 _WIDTH_PX, _HEIGHT_PX = 1280, 720
-_REMEDY = (
+_REMEDY = tr(
     "Plug it in, close other programs that use it, allow access to it in the system's settings, "
     "or choose another number."
 )
@@ -21,7 +22,7 @@ class Camera(LiveSource):
         capture = cv2.VideoCapture(number)
         capture.set(cv2.CAP_PROP_FRAME_WIDTH, _WIDTH_PX)
         capture.set(cv2.CAP_PROP_FRAME_HEIGHT, _HEIGHT_PX)
-        super().__init__(capture, SourceKind.CAMERA, f"Camera {number}", _REMEDY)
+        super().__init__(capture, SourceKind.CAMERA, tr("Camera {number}").format(number=number), _REMEDY)
 
 
 def camera_names(system: Path = Path("/sys/class/video4linux"), devices: Path = Path("/dev")) -> dict[int, str]:

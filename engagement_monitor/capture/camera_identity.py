@@ -8,6 +8,7 @@ from pathlib import Path
 
 from engagement_monitor.capture.camera import Camera, camera_names
 from engagement_monitor.errors import SourceUnavailable
+from engagement_monitor.sentence import tr
 
 _LINKS = Path("/dev/v4l/by-id")
 _VIDEO = "video"
@@ -50,7 +51,7 @@ class CameraOpener:
             return camera
         number = self._identity.number(self._number)
         if number is None:
-            raise SourceUnavailable(f"Camera {self._number} is gone", "Plug it in again.")
+            raise SourceUnavailable(tr("Camera {number} is gone").format(number=self._number), tr("Plug it in again."))
         self._number = number
         return Camera(number)
 

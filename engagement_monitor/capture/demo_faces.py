@@ -12,6 +12,7 @@ import numpy as np
 from engagement_monitor.capture.demo_easel import Colour, Floats, Grey
 from engagement_monitor.capture.demo_script import REMEDY
 from engagement_monitor.errors import SourceUnavailable
+from engagement_monitor.sentence import tr
 
 
 def load_faces(folder: Path) -> dict[str, Grey]:
@@ -25,7 +26,9 @@ def load_faces(folder: Path) -> dict[str, Grey]:
         sheet = _sheet((folder / "faces.png").read_bytes(), index["sheet_sha256"])
         return {entry["name"]: _cut(sheet, entry, int(index["sprite_px"])) for entry in index["faces"]}
     except (OSError, ValueError, KeyError, TypeError, cv2.error) as error:
-        raise SourceUnavailable(f"The demo lecture's faces cannot be read ({error!r})", REMEDY) from error
+        raise SourceUnavailable(
+            tr("The demo lecture's faces cannot be read ({error!r})").format(error=error), REMEDY
+        ) from error
 
 
 def _sheet(png: bytes, digest: str) -> Grey:

@@ -16,6 +16,7 @@ from engagement_monitor.capture.demo_room import HEIGHT_PX, WIDTH_PX, Foreground
 from engagement_monitor.capture.demo_script import REMEDY, LectureScript, Look, Presence, Span
 from engagement_monitor.capture.frame import Picture
 from engagement_monitor.errors import SourceUnavailable
+from engagement_monitor.sentence import tr
 
 FADE_S = 0.4
 """How long a look takes to become the next one; the script's instant lies in the middle."""
@@ -50,7 +51,8 @@ class Scene:
         self._faces = load_faces(folder)
         missing = {name for seat in script.seats for name in sprites_of(seat)} - self._faces.keys()
         if missing:
-            raise SourceUnavailable(f"The demo lecture lacks the faces {', '.join(sorted(missing))}", REMEDY)
+            names = ", ".join(sorted(missing))
+            raise SourceUnavailable(tr("The demo lecture lacks the faces {names}").format(names=names), REMEDY)
         room = paint_room(script.seats)
         self._room, self._foregrounds = room.pixels, room.foregrounds
         self._cutouts: dict[tuple[int, Look], Cutout] = {}

@@ -17,9 +17,10 @@ from typing import Any
 import numpy as np
 
 from engagement_monitor.errors import SourceUnavailable
+from engagement_monitor.sentence import tr
 from engagement_monitor.sentiment import SENTIMENTS, Sentiment
 
-REMEDY = "Install the program again: its resources folder is incomplete."
+REMEDY = tr("Install the program again: its resources folder is incomplete.")
 
 
 class Presence(StrEnum):
@@ -149,7 +150,8 @@ def load_script(path: Path) -> LectureScript:
     try:
         return _script(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise SourceUnavailable(f"The demo lecture's script {path.name} cannot be read ({error!r})", REMEDY) from error
+        what = tr("The demo lecture's script {name} cannot be read ({error!r})").format(name=path.name, error=error)
+        raise SourceUnavailable(what, REMEDY) from error
 
 
 def _script(data: dict[str, Any]) -> LectureScript:

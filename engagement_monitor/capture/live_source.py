@@ -9,11 +9,12 @@ from engagement_monitor.capture.frame import Frame, Pace, Picture, SourceInfo, S
 from engagement_monitor.capture.liveness import Liveness, Look
 from engagement_monitor.capture.picture import picture_of
 from engagement_monitor.errors import SourceLost, SourceStalled, SourceUnavailable
+from engagement_monitor.sentence import Sentence, tr
 
 FROZEN_S = 4.5
 BLACK_S = 1.5
 """So long nothing but repeated, or black, pictures may come before it is said."""
-_UNCOVER = "Open its shutter or take off its cap, and switch on some light."
+_UNCOVER = tr("Open its shutter or take off its cap, and switch on some light.")
 
 
 class LiveSource:
@@ -32,22 +33,24 @@ class LiveSource:
         SourceUnavailable: it is not open or gives no picture.
     """
 
-    def __init__(self, capture: LiveCapture, kind: SourceKind, name: str, remedy: str) -> None:
+    def __init__(self, capture: LiveCapture, kind: SourceKind, name: Sentence, remedy: Sentence) -> None:
         works, taken = capture.read() if capture.isOpened() else (False, None)
         first = picture_of(taken) if works and taken is not None else None
         if first is None:
             capture.release()
-            reason = "cannot be opened" if taken is None else "gives pictures of a kind that cannot be used"
-            raise SourceUnavailable(f"{name} {reason}", remedy)
+            what = tr("{source} cannot be opened")
+            if taken is not None:
+                what = tr("{source} gives pictures of a kind that cannot be used")
+            raise SourceUnavailable(what.format(source=name), remedy)
         self._liveness = None if kind is SourceKind.SCREEN else Liveness(first)
         self._alive_s = time.monotonic()
         self._device = Device(capture)
-        self._remedy = remedy
+        self._name, self._remedy = name, remedy
         self._frames_read = 0
         self._opened_s = time.monotonic()
         self._info = SourceInfo(
             kind=kind,
-            name=name,
+            name=str(name),
             pace=Pace.REAL_TIME,
             width_px=first.shape[1],
             height_px=first.shape[0],
@@ -73,7 +76,8 @@ class LiveSource:
                 return None
             picture = picture_of(taken[1]) if taken[0] and taken[1] is not None else None
             if picture is None:
-                raise SourceLost(f"{self._info.name} gives no more pictures; it is tried again", self._remedy)
+                what = tr("{source} gives no more pictures; it is tried again").format(source=self._name)
+                raise SourceLost(what, self._remedy)
             index, self._frames_read = self._frames_read, self._frames_read + 1
             if self._is_alive(picture, time_s):
                 return Frame(picture, index, time_s - self._opened_s)
@@ -90,9 +94,10 @@ class LiveSource:
         if look is Look.ALIVE:
             self._alive_s = now_s
         elif look is Look.REPEATED and silent_s > FROZEN_S:
-            raise SourceLost(f"{self._info.name} repeats its last picture; it is tried again", self._remedy)
+            what = tr("{source} repeats its last picture; it is tried again").format(source=self._name)
+            raise SourceLost(what, self._remedy)
         elif look is Look.BLACK and silent_s > BLACK_S:
-            raise SourceStalled(f"{self._info.name} gives only black pictures", _UNCOVER)
+            raise SourceStalled(tr("{source} gives only black pictures").format(source=self._name), _UNCOVER)
         return look is Look.ALIVE
 
     def close(self) -> None:

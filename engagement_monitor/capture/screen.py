@@ -12,12 +12,15 @@ from engagement_monitor.capture.frame import Picture, SourceKind
 from engagement_monitor.capture.live_source import LiveSource
 from engagement_monitor.capture.names import SMALLEST_PART_PX, ScreenName, ScreenPart
 from engagement_monitor.errors import SourceUnavailable
+from engagement_monitor.sentence import tr
 
 SCREEN_RATE_HZ = 10.0
 """Faces are looked for eight times a second at most; a call's picture seldom comes faster."""
 _UNREADABLE = (mss.ScreenShotError, OSError, AssertionError)
 """What mss raises where it has no screen; it asserts, rather than checks, that a lost X server answers."""
-_OTHER_SCREEN = "Choose another screen, or the whole of it; on Linux this works on X11 and not everywhere on Wayland."
+_OTHER_SCREEN = tr(
+    "Choose another screen, or the whole of it; on Linux this works on X11 and not everywhere on Wayland."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ class Screen(LiveSource):
     """
 
     def __init__(self, name: ScreenName) -> None:
-        super().__init__(_ScreenCapture(name), SourceKind.SCREEN, f"Screen {name.number}", _OTHER_SCREEN)
+        called = tr("Screen {number}").format(number=name.number)
+        super().__init__(_ScreenCapture(name), SourceKind.SCREEN, called, _OTHER_SCREEN)
 
 
 class _ScreenCapture:
@@ -63,7 +67,8 @@ class _ScreenCapture:
             self._place = _place(self._reader.monitors[1:], name)
         except _UNREADABLE as error:
             self.release()
-            raise SourceUnavailable(f"Screen {name.number} cannot be read ({error})", _OTHER_SCREEN) from error
+            what = tr("Screen {number} cannot be read ({reason})").format(number=name.number, reason=error)
+            raise SourceUnavailable(what, _OTHER_SCREEN) from error
         except SourceUnavailable:
             self.release()
             raise
@@ -102,15 +107,15 @@ class _ScreenCapture:
 def _place(monitors: list[dict[str, Any]], name: ScreenName) -> dict[str, int]:
     """Where on the desktop that is, as mss wants it."""
     if name.number > len(monitors):
-        raise SourceUnavailable(f"There is no screen {name.number}: this computer shows {len(monitors)}", _OTHER_SCREEN)
+        what = tr("There is no screen {number}: this computer shows {count}")
+        raise SourceUnavailable(what.format(number=name.number, count=len(monitors)), _OTHER_SCREEN)
     monitor = monitors[name.number - 1]
     part = name.part or ScreenPart(0, 0, monitor["width"], monitor["height"])
     width_px = min(part.width_px, monitor["width"] - part.left_px)
     height_px = min(part.height_px, monitor["height"] - part.top_px)
     if min(width_px, height_px) < SMALLEST_PART_PX:
-        raise SourceUnavailable(
-            f"The part {name} is smaller than {SMALLEST_PART_PX} pixels or lies outside the screen", _OTHER_SCREEN
-        )
+        what = tr("The part {part} is smaller than {least} pixels or lies outside the screen")
+        raise SourceUnavailable(what.format(part=name, least=SMALLEST_PART_PX), _OTHER_SCREEN)
     return {
         "left": monitor["left"] + part.left_px,
         "top": monitor["top"] + part.top_px,

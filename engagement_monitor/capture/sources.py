@@ -11,6 +11,7 @@ from engagement_monitor.capture.screen import Screen
 from engagement_monitor.capture.stream import Stream
 from engagement_monitor.capture.video_file import VideoFile
 from engagement_monitor.errors import SourceUnavailable
+from engagement_monitor.sentence import tr
 
 SourceOpener = Callable[[float], FrameSource]
 """Opens a source; it is given how many seconds of the session have passed, which is not 0 when it is opened again."""
@@ -75,5 +76,6 @@ def expand_folders(names: Iterable[str]) -> list[str]:
 def _videos(folder: Path) -> list[str]:
     videos = sorted(str(path) for path in folder.iterdir() if path.suffix.lower() in VIDEO_SUFFIXES)
     if not videos:
-        raise SourceUnavailable(f"The folder {folder} holds no video file", "Name another folder or a file.")
+        what = tr("The folder {folder} holds no video file").format(folder=folder)
+        raise SourceUnavailable(what, tr("Name another folder or a file."))
     return videos

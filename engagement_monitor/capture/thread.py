@@ -12,6 +12,7 @@ from engagement_monitor.capture.restarts import Restarts, Retries
 from engagement_monitor.capture.slot import FrameSlot
 from engagement_monitor.capture.sources import SourceOpener
 from engagement_monitor.errors import SourceError, SourceLost, SourceStalled, SourceUnavailable
+from engagement_monitor.sentence import tr
 
 _LOG = logging.getLogger(__name__)
 _SILENT_S = 1.5
@@ -225,7 +226,8 @@ class CaptureThread(threading.Thread):
         if info is None or info.pace is not Pace.REAL_TIME or not self._restarts.allowed():
             raise crash
         _LOG.error("reading %s crashed; it is opened again", info.name, exc_info=crash)
-        self._miss(SourceLost(f"Reading {info.name} failed; it is tried again", "If it goes on, look into the log."))
+        what = tr("Reading {source} failed; it is tried again").format(source=info.name)
+        self._miss(SourceLost(what, tr("If it goes on, look into the log.")))
         self._close()
 
     def _open_again(self) -> None:

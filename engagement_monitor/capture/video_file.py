@@ -8,6 +8,7 @@ from engagement_monitor.capture.device import Device
 from engagement_monitor.capture.frame import Frame, Pace, SourceInfo, SourceKind
 from engagement_monitor.capture.picture import picture_of
 from engagement_monitor.errors import SourceStalled, SourceUnavailable
+from engagement_monitor.sentence import tr
 
 _PLAUSIBLE_RATES_HZ = (1.0, 240.0)
 _USUAL_RATE_HZ = 25.0
@@ -34,7 +35,7 @@ class VideoFile:
         self._next = self._decode()
         if self._next is None:
             self.close()
-            raise SourceUnavailable(f"{path} holds no picture that can be read", _OTHER_FILE)
+            raise SourceUnavailable(tr("{path} holds no picture that can be read").format(path=path), _OTHER_FILE)
         declared = int(capture.get(cv2.CAP_PROP_FRAME_COUNT))
         height_px, width_px = self._next.pixels.shape[:2]
         self._info = SourceInfo(
@@ -79,7 +80,8 @@ class VideoFile:
             return False
         if not self._path.is_file():
             self._vanished = True
-            raise SourceStalled(f"{self._path} is gone; it is tried again", "Connect its drive or network share again.")
+            what = tr("{path} is gone; it is tried again").format(path=self._path)
+            raise SourceStalled(what, tr("Connect its drive or network share again."))
         back, self._vanished = self._vanished, False
         return back and self._open_again()
 
@@ -120,19 +122,20 @@ class VideoFile:
         return own_s if own_s > self._time_s else self._time_s + 1 / self._frame_rate_hz
 
 
-_OTHER_FILE = "Check that it is a complete video file (MP4, AVI, MKV, ...), or convert it again."
+_OTHER_FILE = tr("Check that it is a complete video file (MP4, AVI, MKV, ...), or convert it again.")
 
 
 def _open(path: Path) -> cv2.VideoCapture:
     if not path.is_file():
-        raise SourceUnavailable(f"There is no file {path}", "Check the name and the folder.")
+        raise SourceUnavailable(tr("There is no file {path}").format(path=path), tr("Check the name and the folder."))
     if cv2.haveImageReader(str(path)):
-        raise SourceUnavailable(f"{path} is a picture and no video", _OTHER_FILE)
+        raise SourceUnavailable(tr("{path} is a picture and no video").format(path=path), _OTHER_FILE)
     # FFmpeg only: others take a file name for a pattern of many pictures.
     capture = cv2.VideoCapture(str(path), cv2.CAP_FFMPEG)
     if not capture.isOpened():
         capture.release()
-        raise SourceUnavailable(f"{path} is no video that can be opened: it is damaged or something else", _OTHER_FILE)
+        what = tr("{path} is no video that can be opened: it is damaged or something else")
+        raise SourceUnavailable(what.format(path=path), _OTHER_FILE)
     return capture
 
 

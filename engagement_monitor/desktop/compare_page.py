@@ -31,7 +31,7 @@ from engagement_monitor.desktop.session_questions import Questions
 from engagement_monitor.desktop.steps import Steps
 from engagement_monitor.desktop.term_chart import TermChart, TermPoint
 from engagement_monitor.desktop.term_legend import TermLegend
-from engagement_monitor.desktop.text import plain_label, tr, wrapped_label
+from engagement_monitor.desktop.text import plain_label, tr, translated, wrapped_label
 from engagement_monitor.desktop.theme import ThemeKeeper, icon
 from engagement_monitor.errors import EngagementMonitorError
 from engagement_monitor.store.session import Session
@@ -167,7 +167,7 @@ class ComparePage(QWidget):
             if self._work is not work:
                 return  # others were chosen
             if faults:
-                self._say(Message("warning", faults[0].what, faults[0].remedy))
+                self._say(Message("warning", translated(faults[0].what), translated(faults[0].remedy)))
             else:
                 self._judge(sessions)
 

@@ -16,6 +16,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from engagement_monitor.errors import DisplayUnavailable
+from engagement_monitor.sentence import Sentence, tr
 
 _OPENCV_VARIABLES = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR")
 _WITHOUT_SCREEN = frozenset({"offscreen", "minimal", "vnc", "minimalegl"})
@@ -101,17 +102,18 @@ def require_display() -> DisplayKind:
     return kind
 
 
-_NO_DISPLAY_REMEDY = (
+_NO_DISPLAY_REMEDY = tr(
     "Start it from a desktop session (over SSH: ssh -X), or work without a window: "
     "engagement-monitor demo --headless, or engagement-monitor analyze FILE."
 )
 
 
-def _no_display_text() -> str:
+def _no_display_text() -> Sentence:
     display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if display:
-        return f"No window can be opened: the display {display} does not let this program connect"
-    return "No window can be opened: this session has no display (neither DISPLAY nor WAYLAND_DISPLAY is set)"
+        what = tr("No window can be opened: the display {display} does not let this program connect")
+        return what.format(display=display)
+    return tr("No window can be opened: this session has no display (neither DISPLAY nor WAYLAND_DISPLAY is set)")
 
 
 def display_kind() -> DisplayKind:
@@ -174,16 +176,18 @@ def missing_libraries() -> list[MissingLibrary]:
     return [MissingLibrary(name, _PACKAGES.get(name, "")) for name in _not_found(_qt_binaries())]
 
 
-def install_advice(missing: Iterable[MissingLibrary]) -> str:
+def install_advice(missing: Iterable[MissingLibrary]) -> Sentence:
     """What to do about missing libraries, as a sentence with the command to type."""
     packages = sorted({library.package for library in missing if library.package})
     if not packages:
-        return "Install these libraries with your system's package manager."
-    return f"On Debian or Ubuntu, install them with: sudo apt-get install {' '.join(packages)}"
+        return tr("Install these libraries with your system's package manager.")
+    command = f"sudo apt-get install {' '.join(packages)}"
+    return tr("On Debian or Ubuntu, install them with: {command}").format(command=command)
 
 
-def _missing_text(missing: Iterable[MissingLibrary]) -> str:
-    return f"No window can be opened: Qt lacks the system libraries {', '.join(library.name for library in missing)}"
+def _missing_text(missing: Iterable[MissingLibrary]) -> Sentence:
+    names = ", ".join(library.name for library in missing)
+    return tr("No window can be opened: Qt lacks the system libraries {names}").format(names=names)
 
 
 def _qt_binaries() -> list[Path]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from engagement_monitor.desktop import words
 from engagement_monitor.desktop.live_session import LiveSession, Phase
 from engagement_monitor.desktop.message import Message
-from engagement_monitor.desktop.text import tr
+from engagement_monitor.desktop.text import tr, translated
 from engagement_monitor.sentiment import Sentiment
 from engagement_monitor.timeline.coverage import Standing
 from engagement_monitor.timeline.figures import Change
@@ -36,7 +36,7 @@ def look_message(session: LiveSession) -> Message:
     fault = session.look.fault
     if fault is None:
         return Message("busy", tr("Opening the source\u2026"), look_caption())
-    return Message("warning", fault.what, fault.remedy)
+    return Message("warning", translated(fault.what), translated(fault.remedy))
 
 
 def look_caption() -> str:
@@ -104,8 +104,8 @@ def _idle() -> str:
 
 def _failure(session: LiveSession, review: Callable[[], None], again: Callable[[], None]) -> Message:
     crash = tr("This is a mistake in the program, not in what you did. Please report it with the log file (see Help).")
-    heading = session.fault.what if session.fault else tr("The session ended by itself")
-    remedy = session.fault.remedy if session.fault else crash
+    heading = translated(session.fault.what) if session.fault else tr("The session ended by itself")
+    remedy = translated(session.fault.remedy) if session.fault else crash
     if session.session_id is None:
         return Message("warning", heading, remedy)
     saved = tr("What was seen until then is saved.")

@@ -26,6 +26,7 @@ from engagement_monitor.desktop.picture_stage import PictureStage
 from engagement_monitor.desktop.preference_keeper import PreferenceKeeper
 from engagement_monitor.desktop.source_form import SourceForm
 from engagement_monitor.desktop.source_look import Look
+from engagement_monitor.desktop.text import translated
 from engagement_monitor.desktop.theme import ThemeKeeper
 from engagement_monitor.desktop.timeline_view import LIVE, TimelineView
 from engagement_monitor.preferences import MarkerKey
@@ -146,7 +147,7 @@ class LivePage(QWidget):
         self._take_samples(snapshot)
         self.health.show_snapshot(snapshot, self._session.phase)
         # That the source is gone is said by the alert, to whoever wants to be told.
-        notice = "" if is_lost(snapshot) else snapshot.notice
+        notice = "" if is_lost(snapshot) else translated(snapshot.notice)
         if notice != self._notice:
             self._notice = notice
             self.notice_changed.emit(notice)

@@ -7,6 +7,7 @@ from engagement_monitor.desktop.live_figures import LiveFigures, RecentSeconds
 from engagement_monitor.desktop.live_messages import negative_text, trend_text
 from engagement_monitor.desktop.live_session import UNDER_WAY, LiveSession
 from engagement_monitor.desktop.preference_keeper import PreferenceKeeper
+from engagement_monitor.desktop.text import translated
 from engagement_monitor.timeline.coverage import Standing
 from engagement_monitor.timeline.sample import Sample
 
@@ -60,7 +61,7 @@ class LiveReader:
         if self._session.phase not in UNDER_WAY:
             return ""
         if now.camera_alert and is_lost(snapshot):
-            return snapshot.notice
+            return translated(snapshot.notice)
         negative = self._recent.negative()
         if now.negative_alert is not None and negative is not None and negative > now.negative_alert:
             return "" if self._session.in_break else negative_text(negative, now.negative_alert)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from engagement_monitor.desktop.text import plain_label, scaled_px, tr, wrapped_label
+from engagement_monitor.desktop.text import plain_label, scaled_px, tr, translated, wrapped_label
 from engagement_monitor.desktop.theme import ThemeKeeper, icon
 from engagement_monitor.errors import EngagementMonitorError
 
@@ -76,7 +76,7 @@ class NoticeBar(QWidget):
 
     def show_fault(self, fault: EngagementMonitorError) -> None:
         """Shows a fault of the surroundings: what and what to do."""
-        self.show_text(str(fault), Tone.DANGER)
+        self.show_text(translated(str(fault)), Tone.DANGER)
 
     def dismiss(self) -> None:
         """Takes the notice away."""

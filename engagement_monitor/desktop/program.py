@@ -24,7 +24,7 @@ from engagement_monitor.desktop.backend import (
 )
 from engagement_monitor.desktop.camera_names import cameras
 from engagement_monitor.desktop.share_curve import BUCKETS
-from engagement_monitor.desktop.text import tr
+from engagement_monitor.desktop.text import tr, translated
 from engagement_monitor.errors import EngagementMonitorError
 from engagement_monitor.lawful import require_allowed, stated_purpose
 from engagement_monitor.preferences import Preferences, load_preferences
@@ -107,7 +107,7 @@ class ProgramBackend:
         said = (
             damaged.format(path=kept) if kept else "",
             restored.format(titles=titles) if titles else "",
-            *map(str, self._restored.faults),
+            *(translated(str(fault)) for fault in self._restored.faults),
         )
         return "\n".join(filter(None, said))
 

@@ -25,7 +25,7 @@ from engagement_monitor.desktop.session_questions import (
 )
 from engagement_monitor.desktop.session_view import SessionView
 from engagement_monitor.desktop.steps import Ended, Step, Steps
-from engagement_monitor.desktop.text import tr
+from engagement_monitor.desktop.text import tr, translated
 from engagement_monitor.desktop.theme import ThemeKeeper
 from engagement_monitor.errors import EngagementMonitorError
 from engagement_monitor.preferences import Preferences
@@ -151,7 +151,7 @@ class SessionsPage(QWidget):
         def ended(_count: int, faults: Sequence[EngagementMonitorError]) -> None:
             self.refresh()
             if faults:
-                self._notices.show_text("\n".join(map(str, faults[:3])), Tone.DANGER)
+                self._notices.show_text("\n".join(translated(str(fault)) for fault in faults[:3]), Tone.DANGER)
             else:
                 self._notices.show_text(_imported_text(found))
             if len(found) == 1:
@@ -275,7 +275,7 @@ class SessionsPage(QWidget):
         self.refresh()
 
     def _unopened(self, fault: EngagementMonitorError) -> None:
-        self.message.show_message(Message("warning", fault.what, fault.remedy))
+        self.message.show_message(Message("warning", translated(fault.what), translated(fault.remedy)))
         self._stack.setCurrentWidget(self.message)
 
     def _show_nothing(self) -> None:

@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QSizePolicy, QSpinBox, QWidget
 
+from engagement_monitor.sentence import Sentence
+
 _INDENT_PX = 7
 
 
@@ -17,6 +19,11 @@ def tr(text: str) -> str:
     not chosen yet.
     """
     return QCoreApplication.translate("", text)
+
+
+def translated(text: str) -> str:
+    """What the rest of the program says (a fault, a notice) in the user's language; any other text as it is."""
+    return text.said(tr) if isinstance(text, Sentence) else text
 
 
 TEXT_PERCENT = "text_percent"

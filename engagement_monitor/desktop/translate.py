@@ -1,9 +1,9 @@
 """``python -m engagement_monitor.desktop.translate``: collects the window's texts and makes the translations ready.
 
-For whoever works on a checkout. Qt's lupdate looks for every ``tr("...")`` and puts new ones into
-``resources/desktop/translations/*.ts``; a table fills in what it knows; lrelease makes the ``.qm`` files that the
-window reads; and what is still missing is printed, with exit status 1. Edit the ``.ts`` files with Qt Linguist
-(``pyside6-linguist``) or with ``--fill``.
+For whoever works on a checkout. Qt's lupdate looks for every ``tr("...")``, the window's own and those of what it shows
+(``sentence.tr``), and puts new ones into ``resources/desktop/translations/*.ts``; a table fills in what it knows;
+lrelease makes the ``.qm`` files that the window reads; and what is still missing is printed, with exit status 1. Edit
+the ``.ts`` files with Qt Linguist (``pyside6-linguist``) or with ``--fill``.
 """
 
 import argparse
@@ -17,8 +17,8 @@ from pathlib import Path
 from engagement_monitor.desktop.translation import ENGLISH, LANGUAGES, translation_file
 
 _PACKAGE = Path(__file__).parent.parent
-_SPEAKING = (_PACKAGE / "desktop", _PACKAGE / "lawful.py")
-"""Where texts of the window stand."""
+_COMMANDS_ONLY = _PACKAGE / "training"
+"""Its texts reach no window."""
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
 
 
@@ -56,7 +56,7 @@ def fill(file: Path, known: Mapping[str, str]) -> None:
 
 def collect(file: Path) -> None:
     """Brings the texts of a ``.ts`` file up to date with the program; translations of those that stay are kept."""
-    sources = [str(path) for place in _SPEAKING for path in (sorted(place.glob("*.py")) if place.is_dir() else [place])]
+    sources = sorted(str(path) for path in _PACKAGE.rglob("*.py") if not path.is_relative_to(_COMMANDS_ONLY))
     _qt("lupdate", "-silent", "-no-obsolete", "-locations", "none", *sources, "-ts", str(file))
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from engagement_monitor.desktop.settings_group import add_row
-from engagement_monitor.desktop.text import tr, wrapped_label
+from engagement_monitor.desktop.text import tr, translated, wrapped_label
 from engagement_monitor.lawful import Permission, consequence, needs_ground, permission, rule
 from engagement_monitor.preferences import Ground, Institution, Region, Use
 
@@ -81,8 +81,8 @@ class UseForm(QWidget):
             self.answered.emit(use)
 
     def _say(self, use: Use | None) -> None:
-        self._rule.setText(rule(use, tr))
-        self._consequence.setText(consequence(use, tr))
+        self._rule.setText(translated(rule(use)))
+        self._consequence.setText(translated(consequence(use)))
         allowed = permission(use) is Permission.ALLOWED
         self._consequence.setObjectName("" if allowed else "caution")
         self._consequence.style().polish(self._consequence)

@@ -36,7 +36,7 @@ from engagement_monitor.desktop.sessions_page import SessionsPage
 from engagement_monitor.desktop.settings_window import SettingsWindow
 from engagement_monitor.desktop.source_form import SourceForm
 from engagement_monitor.desktop.strip import Strip
-from engagement_monitor.desktop.text import tr
+from engagement_monitor.desktop.text import tr, translated
 from engagement_monitor.desktop.theme import ThemeKeeper
 from engagement_monitor.desktop.translation import Translations
 from engagement_monitor.desktop.undo import UndoActions
@@ -177,7 +177,7 @@ class MainWindow(QMainWindow):
             self.notices.show_text(notice, Tone.WARNING)
 
     def _not_opened(self, fault: EngagementMonitorError) -> None:
-        self.notices.show_text(str(fault), Tone.DANGER, action=tr("Try again"), act=self.prepare)
+        self.notices.show_text(translated(str(fault)), Tone.DANGER, action=tr("Try again"), act=self.prepare)
 
     def _phase_changed(self) -> None:
         phase = self.session.phase
@@ -264,9 +264,8 @@ class MainWindow(QMainWindow):
 
     def _explain_use(self) -> None:
         use = self._preferences.now.use
-        self.notices.show_text(
-            f"{rule(use, tr)} {consequence(use, tr)}", Tone.WARNING, action=tr("Answer"), act=self.ask_for_use
-        )
+        text = f"{translated(rule(use))} {translated(consequence(use))}"
+        self.notices.show_text(text, Tone.WARNING, action=tr("Answer"), act=self.ask_for_use)
 
     def _preferences_changed(self) -> None:
         now = self._preferences.now

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from engagement_monitor.errors import SessionNotFound
 from engagement_monitor.reports.report import Report, build_report, session_error_model
+from engagement_monitor.sentence import tr
 from engagement_monitor.store.library import SessionLibrary
 from engagement_monitor.timeline.evidence import Evidence, difference, within
 from engagement_monitor.timeline.figures import Change
@@ -89,8 +90,8 @@ def build_course_report(library: SessionLibrary, course: str) -> CourseReport:
     sessions = [session for session in library.sessions() if wanted and session.course.strip().casefold() == wanted]
     if not sessions:
         raise SessionNotFound(
-            f"No stored session belongs to the course {course.strip()!r}",
-            "`engagement-monitor sessions` lists the sessions with their courses.",
+            tr("No stored session belongs to the course {course!r}").format(course=course.strip()),
+            tr("`engagement-monitor sessions` lists the sessions with their courses."),
         )
     return compare_reports([build_report(library, session.id) for session in sessions], sessions[0].course.strip())
 

@@ -5,6 +5,7 @@ from functools import cache
 from engagement_monitor.assets import asset
 from engagement_monitor.errors import DataError
 from engagement_monitor.reports import prose, words
+from engagement_monitor.sentence import tr
 from engagement_monitor.sentiment import SENTIMENTS
 from engagement_monitor.timeline.reach import Reach, read_counts
 
@@ -21,7 +22,8 @@ def shipped_reach() -> Reach:
         return Reach.of(read_counts(path), tuple(map(str, SENTIMENTS)))
     except (OSError, ValueError) as error:
         raise DataError(
-            f"{path} does not say whose faces are missed ({error})", "Install the program again."
+            tr("{path} does not say whose faces are missed ({reason})").format(path=path, reason=error),
+            tr("Install the program again."),
         ) from error
 
 

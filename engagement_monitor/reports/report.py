@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from engagement_monitor.errors import ModelError
 from engagement_monitor.reports.missed import shipped_reach
+from engagement_monitor.sentence import tr
 from engagement_monitor.store.library import SessionLibrary
 from engagement_monitor.store.session import ModelIdentity, Session
 from engagement_monitor.timeline.copus import BIN_S, CopusBin, copus_grid
@@ -174,7 +175,9 @@ def model_facts(model: ModelIdentity) -> ModelFacts:
             raise ValueError("not three sentiments")  # noqa: TRY301  the same fault as a missing key
     except (ValueError, KeyError, TypeError) as error:
         raise ModelError(
-            f"The card of model {model.name!r} that is stored with the session cannot be read ({error})",
-            "The session's numbers are safe; open it with the version of the program that recorded it.",
+            tr("The card of model {model!r} that is stored with the session cannot be read ({reason})").format(
+                model=model.name, reason=error
+            ),
+            tr("The session's numbers are safe; open it with the version of the program that recorded it."),
         ) from error
     return ModelFacts(model.name, model.sha256, prior, confusion)

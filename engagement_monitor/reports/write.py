@@ -10,6 +10,7 @@ from pathlib import Path
 from engagement_monitor.errors import ExportError
 from engagement_monitor.reports.course import CourseReport
 from engagement_monitor.reports.report import Report
+from engagement_monitor.sentence import tr
 
 
 class ReportFormat(StrEnum):
@@ -94,11 +95,18 @@ def render_course_report(course: CourseReport, format: ReportFormat) -> bytes:  
 
 
 def write_whole(content: bytes, path: Path) -> None:
-    """Writes beside ``path`` first and then puts the new file in its place.
+    """Writes beside ``path`` first and then puts the new file in its place; a link leads to the same place as before.
+
+    Into a device or a pipe it is written as it is.
 
     Raises:
-        ExportError: it cannot be written; what was there is unchanged.
+        ExportError: it cannot be written; a file that was there is unchanged.
     """
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        _write_through(content, path)
+        return
+    if path.is_symlink():
+        path = Path(os.path.realpath(path))
     draft = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
         with draft.open("xb") as file:
@@ -112,19 +120,29 @@ def write_whole(content: bytes, path: Path) -> None:
         raise _export_error(error, path) from error
 
 
+def _write_through(content: bytes, path: Path) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise _export_error(error, path) from error
+
+
 def _export_error(error: OSError, path: Path) -> ExportError:
-    what = f"{path} cannot be written"
     match error.errno:
         case errno.ENOENT | errno.ENOTDIR:
-            return ExportError(f"{what}: there is no folder {path.parent}", "Create that folder first.")
+            what = tr("{path} cannot be written: there is no folder {folder}").format(path=path, folder=path.parent)
+            return ExportError(what, tr("Create that folder first."))
         case errno.EACCES | errno.EPERM | errno.EROFS:
             return ExportError(
-                f"{what}: access is denied",
-                "Choose a folder that you may write to, or close the file.",
+                tr("{path} cannot be written: access is denied").format(path=path),
+                tr("Choose a folder that you may write to, or close the file."),
             )
         case errno.ENOSPC | errno.EDQUOT:
-            return ExportError(f"{what}: the disk is full", "Free some space, or choose another disk.")
+            what = tr("{path} cannot be written: the disk is full").format(path=path)
+            return ExportError(what, tr("Free some space, or choose another disk."))
         case errno.EISDIR:
-            return ExportError(f"{what}: it is a folder", "Name a file in it.")
+            what = tr("{path} cannot be written: it is a folder").format(path=path)
+            return ExportError(what, tr("Name a file in it."))
         case _:
-            return ExportError(f"{what} ({error.strerror or error})", "Choose another place.")
+            what = tr("{path} cannot be written ({reason})").format(path=path, reason=error.strerror or error)
+            return ExportError(what, tr("Choose another place."))

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert, select
 
 from engagement_monitor.errors import ExportError
+from engagement_monitor.sentence import tr
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.library import SessionLibrary
 from engagement_monitor.store.recording import model_key
@@ -51,8 +52,10 @@ def export_sessions(library: SessionLibrary, which: Sequence[int | str]) -> byte
     content = file_content([_stored_record(library, one) for one in which])
     if len(content) > MOST_BYTES:
         raise ExportError(
-            f"These sessions make {len(content) / 1024**2:.0f} MB, and a file holds {MOST_BYTES // 1024**2} MB",
-            "Export fewer of them at once.",
+            tr("These sessions make {size_mb:.0f} MB, and a file holds {most_mb} MB").format(
+                size_mb=len(content) / 1024**2, most_mb=MOST_BYTES // 1024**2
+            ),
+            tr("Export fewer of them at once."),
         )
     return content
 
@@ -66,7 +69,8 @@ def file_content(records: Sequence[dict[str, Any]]) -> bytes:
 def _stored_record(library: SessionLibrary, which: int | str) -> dict[str, Any]:
     session = library.session(which)
     if session.state is SessionState.RECORDING:
-        raise ExportError(f"Session {session.id} is being recorded", "Stop it before you export it.")
+        what = tr("Session {id} is being recorded").format(id=session.id)
+        raise ExportError(what, tr("Stop it before you export it."))
     return session_record(
         session, library.markers(session.id), library.segments(session.id), library.samples(session.id)
     )

@@ -7,36 +7,43 @@ from contextlib import contextmanager
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError, SQLAlchemyError
 
 from engagement_monitor.errors import DatabaseDamaged, StoreError
+from engagement_monitor.sentence import Sentence, tr
 
 _PRIMARY = 0xFF  # extended result codes carry the primary one in their lowest byte
 
-_ELSEWHERE = "name another file with `--database PATH`"
-DAMAGED_REMEDY = (
+DAMAGED_REMEDY = tr(
     "Nothing was changed or deleted. Keep a copy of the file; then put a backup in its place,"
-    f" try `sqlite3 FILE .recover`, or {_ELSEWHERE}."
+    " try `sqlite3 FILE .recover`, or name another file with `--database PATH`."
 )
+_ACCESS_REMEDY = tr("Allow yourself to write there, or name another file with `--database PATH`.")
 
-_BY_CODE: dict[int, tuple[str, str]] = {
-    sqlite3.SQLITE_PERM: ("cannot be used: access is denied", f"Allow yourself to write there, or {_ELSEWHERE}."),
+_BY_CODE: dict[int, tuple[Sentence, Sentence]] = {
+    sqlite3.SQLITE_PERM: (tr("The database {place} cannot be used: access is denied"), _ACCESS_REMEDY),
     sqlite3.SQLITE_BUSY: (
-        "is locked by another program",
-        "Close whatever else has it open; what is not saved yet is kept and tried again while a session runs.",
+        tr("The database {place} is locked by another program"),
+        tr("Close whatever else has it open; what is not saved yet is kept and tried again while a session runs."),
     ),
     sqlite3.SQLITE_READONLY: (
-        "cannot be written: it or its folder is read-only",
-        f"Allow yourself to write there, or {_ELSEWHERE}.",
+        tr("The database {place} cannot be written: it or its folder is read-only"),
+        _ACCESS_REMEDY,
     ),
     sqlite3.SQLITE_IOERR: (
-        "cannot be read or written: the disk reports an error",
-        f"See whether the disk is full or was removed, or {_ELSEWHERE}.",
+        tr("The database {place} cannot be read or written: the disk reports an error"),
+        tr("See whether the disk is full or was removed, or name another file with `--database PATH`."),
     ),
-    sqlite3.SQLITE_CORRUPT: ("is damaged", DAMAGED_REMEDY),
-    sqlite3.SQLITE_FULL: ("cannot be written: the disk is full", "Free some space on that disk."),
+    sqlite3.SQLITE_CORRUPT: (tr("The database {place} is damaged"), DAMAGED_REMEDY),
+    sqlite3.SQLITE_FULL: (
+        tr("The database {place} cannot be written: the disk is full"),
+        tr("Free some space on that disk."),
+    ),
     sqlite3.SQLITE_CANTOPEN: (
-        "cannot be opened: its folder is missing or access is denied",
-        f"Create the folder and allow yourself to write there, or {_ELSEWHERE}.",
+        tr("The database {place} cannot be opened: its folder is missing or access is denied"),
+        tr("Create the folder and allow yourself to write there, or name another file with `--database PATH`."),
     ),
-    sqlite3.SQLITE_NOTADB: ("is not a database of this program, or is damaged", DAMAGED_REMEDY),
+    sqlite3.SQLITE_NOTADB: (
+        tr("The database {place} is not a database of this program, or is damaged"),
+        DAMAGED_REMEDY,
+    ),
 }
 _DAMAGED_CODES = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _BY_CODE[sqlite3.SQLITE_LOCKED] = _BY_CODE[sqlite3.SQLITE_BUSY]
@@ -55,15 +62,19 @@ def store_error(error: Exception, location: str) -> StoreError:
     code = primary_code(cause)
     known = _BY_CODE.get(code)
     if known:
+        what, remedy = known
         kind = DatabaseDamaged if code in _DAMAGED_CODES else StoreError
-        return kind(f"The database {location} {known[0]}", known[1])
+        return kind(what.format(place=location), remedy)
     if isinstance(error, (ArgumentError, NoSuchModuleError)):
         return StoreError(
-            f"{location} names no database that can be used",
-            "Give a path, or an SQLAlchemy URL such as sqlite:///lectures.db.",
+            tr("{place} names no database that can be used").format(place=location),
+            tr("Give a path, or an SQLAlchemy URL such as sqlite:///lectures.db."),
         )
     reason = getattr(cause, "strerror", None) or str(cause).strip() or type(cause).__name__
-    return StoreError(f"The database {location} cannot be used ({reason})", f"Mend that, or {_ELSEWHERE}.")
+    return StoreError(
+        tr("The database {place} cannot be used ({reason})").format(place=location, reason=reason),
+        tr("Mend that, or name another file with `--database PATH`."),
+    )
 
 
 @contextmanager

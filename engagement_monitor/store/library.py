@@ -8,6 +8,7 @@ import numpy as np
 from sqlalchemy import ColumnElement, Connection, Integer, Select, Table, delete, func, insert, or_, select, update
 
 from engagement_monitor.errors import SessionNotFound, StoreError
+from engagement_monitor.sentence import tr
 from engagement_monitor.sentiment import SENTIMENTS
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.rows import details_row, marker_row, samples_of, session_of, storable
@@ -131,7 +132,8 @@ class SessionLibrary:
         with self._database.writing() as connection:
             for session_id in session_ids:
                 if _check_known(connection, session_id) == SessionState.RECORDING:
-                    raise StoreError(f"Session {session_id} is being recorded", "Stop it before you delete it.")
+                    what = tr("Session {id} is being recorded").format(id=session_id)
+                    raise StoreError(what, tr("Stop it before you delete it."))
                 connection.execute(delete(sessions).where(sessions.c.id == session_id))
             connection.execute(delete(models).where(models.c.id.not_in(select(sessions.c.model_id))))
         self._database.compact()
@@ -177,8 +179,9 @@ def _id_of(which: int | str) -> int:
 
 def _not_found(which: int | str) -> SessionNotFound:
     if which == LATEST:
-        return SessionNotFound("No session is stored yet", "Record or analyse one first.")
-    return SessionNotFound(f"No stored session has the id {which!r}", "`engagement-monitor sessions` lists them.")
+        return SessionNotFound(tr("No session is stored yet"), tr("Record or analyse one first."))
+    what = tr("No stored session has the id {id!r}").format(id=which)
+    return SessionNotFound(what, tr("`engagement-monitor sessions` lists them."))
 
 
 def _check_known(connection: Connection, session_id: int) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect
 
 from engagement_monitor.errors import DatabaseDamaged, StoreError
+from engagement_monitor.sentence import tr
 from engagement_monitor.store.engine import BUSY_TIMEOUT_S
 from engagement_monitor.store.faults import DAMAGED_REMEDY, primary_code
 
@@ -24,7 +25,7 @@ APPLICATION_ID = 0x454E474D
 """``ENGM`` in SQLite's header: it tells our files from those of other programs."""
 
 _NEW = ""
-_NOT_OURS_REMEDY = "Nothing was changed. Name another file with `--database PATH`."
+_NOT_OURS_REMEDY = tr("Nothing was changed. Name another file with `--database PATH`.")
 _ALEMBIC_IS_GLOBAL = threading.Lock()
 
 
@@ -53,13 +54,14 @@ def _inspect(path: Path, mode: str) -> str:
     with closing(sqlite3.connect(f"{path.as_uri()}?mode={mode}", uri=True, timeout=BUSY_TIMEOUT_S)) as connection:
         answer = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if answer != "ok":
-            raise DatabaseDamaged(f"The database {path} is damaged ({answer})", DAMAGED_REMEDY)
+            what = tr("The database {place} is damaged ({reason})").format(place=path, reason=answer)
+            raise DatabaseDamaged(what, DAMAGED_REMEDY)
         names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if not names:
             return _NEW
         (identity,) = connection.execute("PRAGMA application_id").fetchone()
         if identity != APPLICATION_ID or "alembic_version" not in names:
-            raise StoreError(f"{path} is another program's database", _NOT_OURS_REMEDY)
+            raise StoreError(tr("{path} is another program's database").format(path=path), _NOT_OURS_REMEDY)
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     return str(row[0]) if row else _NEW
 
@@ -67,9 +69,10 @@ def _inspect(path: Path, mode: str) -> str:
 def refuse_newer(revision: str, location: str) -> None:
     """Raises ``StoreError`` for a revision that this version has never heard of."""
     if revision not in (_NEW, HEAD) and revision not in _known_revisions():
+        what = tr("The database {place} was written by a newer version of this program (revision {revision})")
         raise StoreError(
-            f"The database {location} was written by a newer version of this program (revision {revision})",
-            "Nothing was changed. Update the program, or name another file with `--database PATH`.",
+            what.format(place=location, revision=revision),
+            tr("Nothing was changed. Update the program, or name another file with `--database PATH`."),
         )
 
 

@@ -12,6 +12,7 @@ from platformdirs import user_data_path
 from sqlalchemy import Connection, select, update
 
 from engagement_monitor.errors import EngagementMonitorError, StoreError
+from engagement_monitor.sentence import tr
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.exchange import (
     file_content,
@@ -60,9 +61,10 @@ def rescue_session(database: Database, session: Session, marks: Sequence[Marker]
         else:
             _LOG.warning("session %d was kept in %s", session.id, path)
             return path
+    what = tr("The session could be kept neither in the database {place} nor in a file ({reason})")
     raise StoreError(
-        f"The session could be kept neither in the database {database.location} nor in a file ({faults[-1].strerror})",
-        "What was saved before stays saved. Make room on the disk, or allow yourself to write there.",
+        what.format(place=database.location, reason=faults[-1].strerror),
+        tr("What was saved before stays saved. Make room on the disk, or allow yourself to write there."),
     )
 
 

@@ -14,6 +14,7 @@ import numpy as np
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from engagement_monitor.errors import SessionFileError
+from engagement_monitor.sentence import Sentence, tr
 from engagement_monitor.store.session import SessionState
 from engagement_monitor.store.tables import BYTES_PER_FACE, FACES_KEPT
 from engagement_monitor.timeline.sample import POSTERIOR_SCALE, GapReason
@@ -38,7 +39,7 @@ _ROUNDING = 1e-6
 _ROW_ROUNDING = 3  # a row is three numbers, each rounded by itself
 _LONGEST_BASE64 = FACES_KEPT * BYTES_PER_FACE * 4 // 3
 _FIRST_DAY, _LAST_DAY = datetime(1990, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
-_REMEDY = "Nothing was stored. Ask for the file again, from the program that wrote it."
+_REMEDY = tr("Nothing was stored. Ask for the file again, from the program that wrote it.")
 
 _Text = Annotated[str, Field(max_length=_LONGEST_TEXT)]
 _Seconds = Annotated[float, Field(ge=0, le=_LONGEST_S)]
@@ -195,22 +196,22 @@ def read_session_file(path: Path) -> SessionFile:
             content = file.read(MOST_BYTES + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise _refused(path, f"{reason[:1].lower()}{reason[1:]}", "See whether the file is there.") from error
+        raise _refused(path, f"{reason[:1].lower()}{reason[1:]}", tr("See whether the file is there.")) from error
     if len(content) > MOST_BYTES:
-        raise _refused(path, f"it is larger than {MOST_BYTES // 1024**2} MB")
+        raise _refused(path, tr("it is larger than {most_mb} MB").format(most_mb=MOST_BYTES // 1024**2))
     if sum(content.count(sign) for sign in (b",", b"[", b"{")) > MOST_VALUES:
-        raise _refused(path, "it holds more values than any session")
+        raise _refused(path, tr("it holds more values than any session"))
     try:
         return SessionFile.model_validate_json(content)
     except ValidationError as error:
         if any(one["loc"] == ("version",) and one["type"] == "literal_error" for one in error.errors()):
-            remedy = "Open it with the version of Engagement Monitor that wrote it, or with a newer one."
-            raise _refused(path, "another version of the program wrote it", remedy) from error
+            remedy = tr("Open it with the version of Engagement Monitor that wrote it, or with a newer one.")
+            raise _refused(path, tr("another version of the program wrote it"), remedy) from error
         raise _refused(path, _reason(error)) from error
 
 
-def _refused(path: Path, reason: str, remedy: str = _REMEDY) -> SessionFileError:
-    return SessionFileError(f"{path} cannot be imported: {reason}", remedy)
+def _refused(path: Path, reason: str, remedy: Sentence = _REMEDY) -> SessionFileError:
+    return SessionFileError(tr("{path} cannot be imported: {reason}").format(path=path, reason=reason), remedy)
 
 
 def _reason(error: ValidationError) -> str:

@@ -8,6 +8,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 
 from engagement_monitor.errors import DatabaseDamaged, StoreError
+from engagement_monitor.sentence import tr
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.owner import HEARTBEAT_S
 from engagement_monitor.store.recording import Batch, begin_session, write_batch
@@ -273,4 +274,5 @@ class SessionWriter:
 
 
 def _late(database: Database) -> StoreError:
-    return StoreError(f"The database {database.location} did not answer in time", "See what else has it open.")
+    what = tr("The database {place} did not answer in time").format(place=database.location)
+    return StoreError(what, tr("See what else has it open."))

@@ -96,7 +96,7 @@ def faces_in_thirds(boxes: Iterable[Box], height_px: int) -> tuple[int, int, int
 
 def cut_face(pixels: Picture, box: Box, crop: npt.NDArray[np.uint8]) -> None:
     """Writes the face in ``box``, upright, into ``crop``, uint8 (size, size, channels): grey or RGB."""
-    face = _turned_upright(pixels, box) if box.tilt_deg else _inside(pixels, box)
+    face = upright_face(pixels, box)
     colour = cv2.COLOR_BGR2GRAY if crop.shape[2] == 1 else cv2.COLOR_BGR2RGB
     reducing = face.shape[0] > crop.shape[0]
     sized = cv2.resize(
@@ -105,12 +105,10 @@ def cut_face(pixels: Picture, box: Box, crop: npt.NDArray[np.uint8]) -> None:
     crop[...] = sized.reshape(crop.shape)
 
 
-def _inside(pixels: Picture, box: Box) -> Picture:
-    return pixels[box.y_px : box.y_px + box.height_px, box.x_px : box.x_px + box.width_px]
-
-
-def _turned_upright(pixels: Picture, box: Box) -> Picture:
-    """The face of a tilted head; what lies beyond the frame repeats its rim."""
+def upright_face(pixels: Picture, box: Box) -> Picture:
+    """What the box shows, turned upright where the head is tilted; what lies beyond the frame repeats its rim."""
+    if not box.tilt_deg:
+        return pixels[box.y_px : box.y_px + box.height_px, box.x_px : box.x_px + box.width_px]
     middle_x, middle_y = box.middle_px
     turn: npt.NDArray[Any] = cv2.getRotationMatrix2D((middle_x, middle_y), box.tilt_deg, 1.0)
     turn[:, 2] += box.width_px / 2 - middle_x, box.height_px / 2 - middle_y

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from engagement_monitor.capture.frame import Frame, FrameSource, Picture, SourceInfo
 from engagement_monitor.errors import DataError
+from engagement_monitor.sentence import tr
 from engagement_monitor.vision.face import Box
 
 Fraction = Annotated[float, Field(ge=0, le=1)]
@@ -64,6 +65,9 @@ def _contains(polygon: tuple[Corner, ...], point: tuple[float, float]) -> bool:
     return cv2.pointPolygonTest(contour, point, measureDist=False) >= 0
 
 
+_EXAMPLE = '{"seats": [], "blind": [[[x, y], [x, y], [x, y]]]}'
+
+
 def read_areas(path: Path) -> Areas:
     """Areas from a JSON file: ``{"seats": [[[x, y], ...]], "blind": [...]}``, fractions from 0 to 1.
 
@@ -73,13 +77,14 @@ def read_areas(path: Path) -> Areas:
     try:
         return Areas.model_validate_json(path.read_bytes())
     except OSError as error:
-        raise DataError(f"The areas in {path} cannot be read ({error.strerror})", "Look at its name.") from error
+        what = tr("The areas in {path} cannot be read ({reason})").format(path=path, reason=error.strerror)
+        raise DataError(what, tr("Look at its name.")) from error
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the whole"
+        where = ".".join(str(part) for part in first["loc"]) or tr("the whole file")
         raise DataError(
-            f"{path} holds no areas ({where}: {first['msg']})",
-            'Write {"seats": [], "blind": [[[x, y], [x, y], [x, y]]]} with fractions of the picture from 0 to 1.',
+            tr("{path} holds no areas ({where}: {reason})").format(path=path, where=where, reason=first["msg"]),
+            tr("Write {example} with fractions of the picture from 0 to 1.").format(example=_EXAMPLE),
         ) from error
 
 

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engagement_monitor.errors import ModelError
+from engagement_monitor.sentence import tr
 from engagement_monitor.vision.engine import Engine
 from engagement_monitor.vision.model_card import ModelCard, check_files, read_card
 from engagement_monitor.vision.room_calibration import RoomCalibration
@@ -194,8 +195,8 @@ def checked(probabilities: npt.NDArray[np.float32], model: str) -> npt.NDArray[n
     fine = (probabilities >= 0).all() and (np.abs(probabilities.sum(axis=1) - 1) < _SUM_TOLERANCE).all()
     if not fine:
         raise ClassificationFault(
-            f"The model {model!r} gave numbers that are no probabilities",
-            "If it goes on, train or fetch the model again, or choose the other --engine.",
+            tr("The model {model!r} gave numbers that are no probabilities").format(model=model),
+            tr("If it goes on, train or fetch the model again, or choose the other --engine."),
         )
     return probabilities
 
@@ -270,14 +271,14 @@ def has_nvidia_driver() -> bool:
 
 
 def _load_any(card: ModelCard, folder: Path) -> BatchedClassifier:
-    reasons = []
+    reason = ""
     for load in _preferred():
         try:
             return load(card, folder)
         except EngineUnavailable as error:
             _log.warning("%s; trying the other engine", error.what)
-            reasons.append(error.what)
-    raise EngineUnavailable("; ".join(reasons), "Install the program again: both engines come with it.")
+            reason = tr("{one}; {other}").format(one=reason, other=error.what) if reason else error.what
+    raise EngineUnavailable(reason, tr("Install the program again: both engines come with it."))
 
 
 def _preferred() -> list[Callable[[ModelCard, Path], BatchedClassifier]]:
@@ -323,8 +324,10 @@ def _tested(classifier: BatchedClassifier) -> BatchedClassifier:
     except (ClassificationFault, OutOfMemory, RuntimeError, ValueError) as error:
         classifier.close()
         raise EngineUnavailable(
-            f"{classifier.engine} does not run the model {classifier.card.name!r} ({error})",
-            "Choose the other --engine, or train or fetch the model again.",
+            tr("{engine} does not run the model {model!r} ({reason})").format(
+                engine=classifier.engine, model=classifier.card.name, reason=str(error)
+            ),
+            tr("Choose the other --engine, or train or fetch the model again."),
         ) from error
     try:
         check_self_test(classifier.card, classifier)

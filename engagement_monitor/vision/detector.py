@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from engagement_monitor.capture.frame import Picture
 from engagement_monitor.errors import ModelError
+from engagement_monitor.sentence import tr
 from engagement_monitor.vision.face import Box
 from engagement_monitor.vision.face_check import FaceCheck
 
@@ -249,6 +250,7 @@ def load_cascade(name: str) -> cv2.CascadeClassifier:
     cascade = cv2.CascadeClassifier(str(path))
     if cascade.empty():
         raise ModelError(
-            f"OpenCV {cv2.__version__} holds no cascade {name}", "Install opencv-contrib-python below version 5."
+            tr("OpenCV {version} holds no cascade {name}").format(version=cv2.__version__, name=name),
+            tr("Install opencv-contrib-python below version 5."),
         )
     return cascade

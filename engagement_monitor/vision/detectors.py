@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from engagement_monitor.errors import ModelError
+from engagement_monitor.sentence import tr
 from engagement_monitor.vision.detector import FaceDetector, HaarDetector
 from engagement_monitor.vision.fetching import YUNET, fetched_path
 from engagement_monitor.vision.yunet import YuNetDetector
@@ -21,4 +22,6 @@ def load_detector(name: str = HAAR) -> FaceDetector:
         return HaarDetector()
     if kind == YUNET.name:
         return YuNetDetector(Path(path) if path else fetched_path(YUNET))
-    raise ModelError(f"There is no detector {name!r}", "Known are: haar, yunet and yunet:PATH.")
+    raise ModelError(
+        tr("There is no detector {name!r}").format(name=name), tr("Known are: haar, yunet and yunet:PATH.")
+    )

@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from engagement_monitor.assets import asset
 from engagement_monitor.errors import ModelError
+from engagement_monitor.sentence import tr
 from engagement_monitor.vision.face import Box
 
 SIDE_PX = 32
@@ -22,7 +23,7 @@ FEATURES = 325
 _MARGIN = 0.08
 """How much of the surroundings of a hit is looked at, in widths of it."""
 _HIT_SCALE = 1.0
-_REMEDY = "Install the program again."
+_REMEDY = tr("Install the program again.")
 
 Grey = npt.NDArray[np.uint8]
 
@@ -72,7 +73,8 @@ def _read(path: Path) -> tuple[npt.NDArray[np.float32], float]:
         record = json.loads(path.read_text(encoding="utf-8"))
         weights, bias = np.asarray(record["weights"], np.float32), float(record["bias"])
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(f"{path} is no face check ({error})", _REMEDY) from error
+        raise ModelError(tr("{path} is no face check ({reason})").format(path=path, reason=error), _REMEDY) from error
     if weights.shape != (FEATURES,) or not np.isfinite([*weights, bias]).all():
-        raise ModelError(f"{path} is no face check: {weights.shape} numbers, or some that are none", _REMEDY)
+        what = tr("{path} is no face check: {shape} numbers, or some that are none")
+        raise ModelError(what.format(path=path, shape=weights.shape), _REMEDY)
     return weights, bias

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engagement_monitor.errors import ExportError, ModelError
+from engagement_monitor.sentence import tr
 from engagement_monitor.vision.model_library import user_models
 
 _TIMEOUT_S = 30
@@ -49,14 +50,19 @@ def fetch(name: str, known: Mapping[str, Published] = PUBLISHED) -> Path:
         ExportError: the folder cannot be written.
     """
     if name not in known:
-        raise ModelError(f"There is no model {name!r} to fetch", f"Known are: {', '.join(known)}.")
+        what = tr("There is no model {name!r} to fetch").format(name=name)
+        raise ModelError(what, tr("Known are: {names}.").format(names=", ".join(known)))
     published = known[name]
     content = _download(published)
     found = hashlib.sha256(content).hexdigest()
     if found != published.sha256:
         raise ModelError(
-            f"What came from {published.url} is not the file that is known (SHA-256 {found})",
-            "Nothing was stored. Try again later, or fetch the file by hand and name it with --detector yunet:PATH.",
+            tr("What came from {url} is not the file that is known (SHA-256 {found})").format(
+                url=published.url, found=found
+            ),
+            tr(
+                "Nothing was stored. Try again later, or fetch the file by hand and name it with --detector yunet:PATH."
+            ),
         )
     return _store(content, fetched_path(published))
 
@@ -69,8 +75,10 @@ def _download(published: Published) -> bytes:
             return bytes(answer.read(published.size_bytes + 1))
     except (urllib.error.URLError, OSError) as error:
         raise ModelError(
-            f"{published.url} cannot be fetched ({error})",
-            f"Look at the network, or fetch {published.file} elsewhere and put it to {fetched_path(published)}.",
+            tr("{url} cannot be fetched ({reason})").format(url=published.url, reason=error),
+            tr("Look at the network, or fetch {file} elsewhere and put it to {path}.").format(
+                file=published.file, path=fetched_path(published)
+            ),
         ) from error
 
 
@@ -86,6 +94,7 @@ def _store(content: bytes, path: Path) -> Path:
             Path(part).unlink(missing_ok=True)
     except OSError as error:
         raise ExportError(
-            f"{path} cannot be written ({error})", "Make room, or look at the folder's rights."
+            tr("{path} cannot be written ({reason})").format(path=path, reason=error),
+            tr("Make room, or look at the folder's rights."),
         ) from error
     return path

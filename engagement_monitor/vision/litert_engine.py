@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engagement_monitor.errors import ModelError
+from engagement_monitor.sentence import tr
 from engagement_monitor.vision.classifier import EngineUnavailable
 from engagement_monitor.vision.model_card import TFLITE, ModelCard
 from engagement_monitor.vision.native_output import native_output_logged
@@ -61,8 +62,8 @@ class LiteRTNetwork:
                 interpreter.allocate_tensors()
         except (ImportError, OSError, RuntimeError, ValueError) as error:
             raise EngineUnavailable(
-                f"LiteRT cannot load {self._path} ({error})",
-                "Choose --engine tensorflow, or install the program again.",
+                tr("LiteRT cannot load {path} ({reason})").format(path=self._path, reason=error),
+                tr("Choose --engine tensorflow, or install the program again."),
             ) from error
         self._check(interpreter, bucket)
         return interpreter
@@ -71,7 +72,10 @@ class LiteRTNetwork:
         shape = tuple(int(size) for size in interpreter.get_output_details()[0]["shape"])
         if shape != (bucket, self._classes):
             raise ModelError(
-                f"{self._path} gives {shape} for {bucket} faces of {self._classes} classes", "Train the model again."
+                tr("{path} gives {shape} for {count} faces of {classes} classes").format(
+                    path=self._path, shape=shape, count=bucket, classes=self._classes
+                ),
+                tr("Train the model again."),
             )
 
 

@@ -1,5 +1,6 @@
 """A model's card for machines: ``model.json``, everything that has to be known to use the weights beside it."""
 
+import errno
 import hashlib
 import json
 from pathlib import Path
@@ -10,11 +11,13 @@ import numpy.typing as npt
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from engagement_monitor.errors import ModelError
+from engagement_monitor.sentence import Sentence, tr
 from engagement_monitor.sentiment import SENTIMENTS, Sentiment
 
 CARD = "model.json"
 WEIGHTS = "model.weights.h5"
 TFLITE = "model.tflite"
+_LARGEST_CARD_BYTES = 1_000_000
 
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 Triple = Annotated[list[float], Field(min_length=3, max_length=3)]
@@ -128,14 +131,18 @@ class ModelCard(_Part):
         return np.asarray(columns, dtype=np.float32)
 
     @property
-    def unfit_for_sessions(self) -> str | None:
+    def unfit_for_sessions(self) -> Sentence | None:
         """Why it cannot give the three shares of a session; None where it can."""
         if not self.sentiment_map:
-            return "no sentiment is named for its classes"
+            return tr("no sentiment is named for its classes")
         missing = [str(sentiment) for sentiment in SENTIMENTS if sentiment not in self.sentiment_map.values()]
         if not missing:
             return None
-        return f"it knows no {' and no '.join(missing)} face, so it would take each such face for something else"
+        if len(missing) == 1:
+            one = tr("it knows no {sentiment} face, so it would take each such face for something else")
+            return one.format(sentiment=missing[0])
+        two = tr("it knows no {one} and no {other} face, so it would take each such face for something else")
+        return two.format(one=missing[0], other=missing[1])
 
 
 def file_sha256(path: Path) -> str:
@@ -152,19 +159,34 @@ def read_card(folder: Path) -> ModelCard:
     """
     path = folder / CARD
     try:
-        return ModelCard.model_validate_json(path.read_bytes())
+        return ModelCard.model_validate_json(_read(path))
     except OSError as error:
         raise ModelError(
-            f"{folder} is no model: {CARD} cannot be read ({error.strerror or error})",
-            "Name a folder that `engagement-monitor train` made, or one that `engagement-monitor models` lists.",
+            tr("{folder} is no model: {file} cannot be read ({reason})").format(
+                folder=folder, file=CARD, reason=error.strerror or error
+            ),
+            tr("Name a folder that `engagement-monitor train` made, or one that `engagement-monitor models` lists."),
         ) from error
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the whole card"
+        where = ".".join(str(part) for part in first["loc"]) or tr("the whole file")
         raise ModelError(
-            f"{path} is not a valid model card: {where}: {first['msg']}",
-            "Train or fetch the model again; a card is not edited by hand.",
+            tr("{path} is not a valid model card: {where}: {reason}").format(
+                path=path, where=where, reason=first["msg"]
+            ),
+            tr("Train or fetch the model again; a card is not edited by hand."),
         ) from error
+
+
+def _read(path: Path) -> bytes:
+    """A stranger's card may be a pipe or a device, which would be read for ever."""
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "it is no file")
+    with path.open("rb") as file:
+        content = file.read(_LARGEST_CARD_BYTES + 1)
+    if len(content) > _LARGEST_CARD_BYTES:
+        raise OSError(errno.EFBIG, "it is larger than any card")
+    return content
 
 
 def write_card(card: ModelCard, folder: Path) -> None:
@@ -183,8 +205,10 @@ def require_sentiments(card: ModelCard) -> None:
     """
     if card.unfit_for_sessions is not None:
         raise ModelError(
-            f"The model {card.name!r} cannot be used in a session: {card.unfit_for_sessions}",
-            "Choose a model of positive, neutral and negative faces; `evaluate` and `predict` take this one.",
+            tr("The model {model!r} cannot be used in a session: {reason}").format(
+                model=card.name, reason=card.unfit_for_sessions
+            ),
+            tr("Choose a model of positive, neutral and negative faces; `evaluate` and `predict` take this one."),
         )
 
 
@@ -197,9 +221,10 @@ def check_files(card: ModelCard, folder: Path) -> None:
     for name, expected in ((WEIGHTS, card.sha256.weights), (TFLITE, card.sha256.tflite)):
         path = folder / name
         if not path.is_file():
-            raise ModelError(f"Model {card.name!r} lacks {name} in {folder}", "Train or fetch the model again.")
+            what = tr("Model {model!r} lacks {file} in {folder}").format(model=card.name, file=name, folder=folder)
+            raise ModelError(what, tr("Train or fetch the model again."))
         if file_sha256(path) != expected:
             raise ModelError(
-                f"{path} is not the file that its card was written for: the SHA-256 differs",
-                "It is damaged or was changed. Train or fetch the model again.",
+                tr("{path} is not the file that its card was written for: the SHA-256 differs").format(path=path),
+                tr("It is damaged or was changed. Train or fetch the model again."),
             )

@@ -8,6 +8,7 @@ from platformdirs import user_data_path
 
 from engagement_monitor.assets import asset
 from engagement_monitor.errors import ModelError
+from engagement_monitor.sentence import tr
 from engagement_monitor.vision.model_card import CARD, check_files, read_card
 
 DEFAULT = "default"
@@ -50,8 +51,8 @@ def default_model() -> str:
         return (shipped_models() / DEFAULT).read_text(encoding="utf-8").strip()
     except OSError as error:
         raise ModelError(
-            f"The program came without a model: {shipped_models()} names no default",
-            "Install it again, or name a model folder with --model PATH.",
+            tr("The program came without a model: {folder} names no default").format(folder=shipped_models()),
+            tr("Install it again, or name a model folder with --model PATH."),
         ) from error
 
 
@@ -68,9 +69,10 @@ def find_model(name_or_path: str | None = None) -> Path:
     path = Path(wanted)
     if name_or_path is not None and path.is_dir():
         return path
-    names = ", ".join(at_hand) or "none"
+    names = ", ".join(at_hand) or tr("none")
     raise ModelError(
-        f"There is no model {wanted!r}", f"Name a model folder by its path, or one of those at hand: {names}."
+        tr("There is no model {name!r}").format(name=wanted),
+        tr("Name a model folder by its path, or one of those at hand: {names}.").format(names=names),
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engagement_monitor.errors import ModelError
+from engagement_monitor.sentence import tr
 from engagement_monitor.vision.model_card import WEIGHTS, Architecture, Input, ModelCard
 
 if TYPE_CHECKING:
@@ -172,13 +173,17 @@ def build_network(architecture: Architecture, input_: Input, classes: int) -> "k
 
     builder = _BUILDERS.get(architecture.name)
     if builder is None:
-        raise ModelError(f"No network is called {architecture.name!r}", f"There are: {', '.join(sorted(_BUILDERS))}.")
+        what = tr("No network is called {name!r}").format(name=architecture.name)
+        raise ModelError(what, tr("There are: {names}.").format(names=", ".join(sorted(_BUILDERS))))
     inputs = keras.Input((input_.size_px, input_.size_px, input_.channels), name="faces")
     try:
         features = builder(inputs, **architecture.arguments)
     except (TypeError, ValueError, KeyError) as error:
         raise ModelError(
-            f"The network {architecture.name!r} cannot be built from its card: {error}", "Train or fetch it again."
+            tr("The network {name!r} cannot be built from its card: {reason}").format(
+                name=architecture.name, reason=error
+            ),
+            tr("Train or fetch it again."),
         ) from error
     return keras.Model(inputs, _probabilities(features, architecture, classes))
 
@@ -190,7 +195,8 @@ def _probabilities(features: Any, architecture: Architecture, classes: int) -> A
     if architecture.output == "softmax":
         return keras.layers.Dense(classes, activation="softmax", dtype="float32", name="probabilities")(features)
     if classes != 2:
-        raise ModelError(f"{architecture.name!r} ends in one sigmoid but has {classes} classes", "Let it have two.")
+        what = tr("{name!r} ends in one sigmoid but has {classes} classes")
+        raise ModelError(what.format(name=architecture.name, classes=classes), tr("Let it have two."))
     # As a pair, so that one loss fits all: the categorical cross-entropy of (1 - p, p) is the binary one of p.
     second = keras.layers.Dense(1, activation="sigmoid", dtype="float32", name="probabilities")(features)
     return keras.layers.Concatenate(dtype="float32", name="pair")([1.0 - second, second])
@@ -220,6 +226,7 @@ def load_network(card: ModelCard, folder: Path) -> "keras.Model":
         network.load_weights(folder / WEIGHTS)
     except (ValueError, OSError, KeyError) as error:
         raise ModelError(
-            f"{folder / WEIGHTS} does not fit the network on its card: {error}", "Train or fetch the model again."
+            tr("{path} does not fit the network on its card: {reason}").format(path=folder / WEIGHTS, reason=error),
+            tr("Train or fetch the model again."),
         ) from error
     return as_judging(network, card.architecture)

@@ -6,9 +6,10 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from engagement_monitor.errors import ModelError
+from engagement_monitor.sentence import tr
 from engagement_monitor.vision.model_card import Calibration, ModelCard, Sha256, Triple
 
-_REMEDY = "Make it again with `engagement-monitor recalibrate`."
+_REMEDY = tr("Make it again with `engagement-monitor recalibrate`.")
 
 
 class RoomCalibration(BaseModel):
@@ -40,9 +41,8 @@ class RoomCalibration(BaseModel):
             ModelError: the calibration is one of another model.
         """
         if self.sha256 != card.sha256.weights:
-            raise ModelError(
-                f"The calibration is for the model {self.model!r} ({self.sha256[:12]}), not for {card.name!r}", _REMEDY
-            )
+            what = tr("The calibration is for the model {model!r} ({sha256}), not for {other!r}")
+            raise ModelError(what.format(model=self.model, sha256=self.sha256[:12], other=card.name), _REMEDY)
         said = card.trained_on | {"recalibrated_on_faces": self.faces}
         return card.model_copy(
             update={"calibration": self.calibration, "confusion": self.confusion, "trained_on": said}
@@ -58,8 +58,10 @@ def read_room_calibration(path: Path) -> RoomCalibration:
     try:
         return RoomCalibration.model_validate_json(path.read_bytes())
     except OSError as error:
-        raise ModelError(f"The calibration {path} cannot be read ({error.strerror})", _REMEDY) from error
+        what = tr("The calibration {path} cannot be read ({reason})")
+        raise ModelError(what.format(path=path, reason=error.strerror), _REMEDY) from error
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the whole file"
-        raise ModelError(f"{path} is no calibration for a room: {where}: {first['msg']}", _REMEDY) from error
+        where = ".".join(str(part) for part in first["loc"]) or tr("the whole file")
+        what = tr("{path} is no calibration for a room: {where}: {reason}")
+        raise ModelError(what.format(path=path, where=where, reason=first["msg"]), _REMEDY) from error

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engagement_monitor.errors import ModelError
+from engagement_monitor.sentence import Sentence, tr
 from engagement_monitor.vision.model_card import Input, ModelCard, SelfTest
 
 MOST_PICTURES = 8
@@ -77,12 +78,12 @@ def check_self_test(card: ModelCard, classifier: Runs) -> None:
     if test is None:
         return
     if set(test.log_probabilities) != set(card.classes) or test.sentiment_map != card.sentiment_map:
-        raise _not_what_it_says(card, "its classes or their sentiments are not those of its test")
+        raise _not_what_it_says(card, tr("its classes or their sentiments are not those of its test"))
     expected = np.asarray([test.log_probabilities[name] for name in card.classes]).T
     difference = float(np.abs(_logarithms(classifier, card.input, test.seeds) - expected).max())
     if not difference < _TOLERANCE:
-        factor = np.exp(difference)
-        raise _not_what_it_says(card, f"its test pictures give other probabilities, by a factor of {factor:.1f}")
+        reason = tr("its test pictures give other probabilities, by a factor of {factor:.1f}")
+        raise _not_what_it_says(card, reason.format(factor=float(np.exp(difference))))
 
 
 def _logarithms(classifier: Runs, input_: Input, seeds: Sequence[int]) -> npt.NDArray[np.float64]:
@@ -91,8 +92,8 @@ def _logarithms(classifier: Runs, input_: Input, seeds: Sequence[int]) -> npt.ND
     return np.log(np.maximum(classifier.class_probabilities(pictures), _LEAST, dtype=np.float64))
 
 
-def _not_what_it_says(card: ModelCard, reason: str) -> ModelError:
+def _not_what_it_says(card: ModelCard, reason: Sentence) -> ModelError:
     return ModelError(
-        f"The model {card.name!r} does not do what its card says: {reason}",
-        "A card is not edited by hand: train or fetch the model again.",
+        tr("The model {model!r} does not do what its card says: {reason}").format(model=card.name, reason=reason),
+        tr("A card is not edited by hand: train or fetch the model again."),
     )

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from engagement_monitor.sentence import tr
 from engagement_monitor.vision.classifier import ClassificationFault, EngineUnavailable, OutOfMemory
 from engagement_monitor.vision.model_card import ModelCard
 from engagement_monitor.vision.native_output import native_output_logged
@@ -29,8 +30,10 @@ class TensorFlowNetwork:
                 self._network: Any = load_network(card, folder)
             except self._tensorflow.errors.OpError as error:
                 raise EngineUnavailable(
-                    f"TensorFlow cannot load the model on the {self._device} ({error.message})",
-                    "Choose --engine litert.",
+                    tr("TensorFlow cannot load the model on the {device} ({reason})").format(
+                        device=self._device, reason=error.message
+                    ),
+                    tr("Choose --engine litert."),
                 ) from error
         self._functions: dict[int, Callable[[Any], Any]] = {}
 
@@ -50,12 +53,15 @@ class TensorFlowNetwork:
             return np.asarray(function(self._tensorflow.constant(pictures)))
         except errors.ResourceExhaustedError as error:
             raise OutOfMemory(
-                f"The memory does not suffice for {len(pictures)} faces at once on the {self._device}",
-                "Close other programs that use it, or choose --engine litert.",
+                tr("The memory does not suffice for {count} faces at once on the {device}").format(
+                    count=len(pictures), device=self._device
+                ),
+                tr("Close other programs that use it, or choose --engine litert."),
             ) from error
         except errors.OpError as error:
             raise ClassificationFault(
-                f"TensorFlow failed on the {self._device} ({error.message})", "Choose --engine litert."
+                tr("TensorFlow failed on the {device} ({reason})").format(device=self._device, reason=error.message),
+                tr("Choose --engine litert."),
             ) from error
 
     def close(self) -> None:
@@ -87,8 +93,10 @@ def require_gpu() -> None:
         seen = _gpus(_import_tensorflow())
     if not seen:
         raise EngineUnavailable(
-            "There is an NVIDIA driver, but TensorFlow sees no GPU",
-            "Install TensorFlow's CUDA libraries (`pip install 'tensorflow[and-cuda]'`), or choose --engine litert.",
+            tr("There is an NVIDIA driver, but TensorFlow sees no GPU"),
+            tr(
+                "Install TensorFlow's CUDA libraries (`pip install 'tensorflow[and-cuda]'`), or choose --engine litert."
+            ),
         )
 
 
@@ -97,7 +105,8 @@ def _import_tensorflow() -> Any:
         import tensorflow
     except (ImportError, OSError, RuntimeError) as error:
         raise EngineUnavailable(
-            f"TensorFlow cannot be loaded ({error})", "Choose --engine litert, or install the program again."
+            tr("TensorFlow cannot be loaded ({reason})").format(reason=error),
+            tr("Choose --engine litert, or install the program again."),
         ) from error
     return tensorflow
 

@@ -10,6 +10,7 @@ import cv2
 
 from engagement_monitor.capture.frame import Picture
 from engagement_monitor.errors import ModelError
+from engagement_monitor.sentence import tr
 from engagement_monitor.vision.face import Box
 
 _LEAST_SCORE, _OVERLAP, _MOST_FACES = 0.6, 0.3, 500
@@ -28,14 +29,15 @@ class YuNetDetector:
     def __init__(self, path: Path) -> None:
         if not path.is_file():
             raise ModelError(
-                f"There is no detector {path}",
-                "Run `engagement-monitor models fetch yunet`, or name the file with --detector yunet:PATH.",
+                tr("There is no detector {path}").format(path=path),
+                tr("Run `engagement-monitor models fetch yunet`, or name the file with --detector yunet:PATH."),
             )
         try:
             self._network = cv2.FaceDetectorYN.create(str(path), "", (320, 320), _LEAST_SCORE, _OVERLAP, _MOST_FACES)
         except cv2.error as error:
             raise ModelError(
-                f"OpenCV cannot run the detector {path} ({error.err})", "Fetch it again with `models fetch yunet`."
+                tr("OpenCV cannot run the detector {path} ({reason})").format(path=path, reason=error.err),
+                tr("Fetch it again with `models fetch yunet`."),
             ) from error
 
     def find(self, pixels: Picture) -> list[Box]:
@@ -51,8 +53,8 @@ class YuNetDetector:
             _, found = self._network.detect(searched)
         except cv2.error as error:
             raise ModelError(
-                f"The detector gave no faces that can be read ({error.err})",
-                "Use face_detection_yunet_2023mar.onnx, which `models fetch yunet` brings.",
+                tr("The detector gave no faces that can be read ({reason})").format(reason=error.err),
+                tr("Use face_detection_yunet_2023mar.onnx, which `models fetch yunet` brings."),
             ) from error
         boxes = [_inside(row[:4] / scale, pixels) for row in found] if found is not None else []
         return [box for box in boxes if box is not None]

@@ -4,6 +4,10 @@
     <context>
         <name />
         <message>
+            <source>Plug it in, close other programs that use it, allow access to it in the system's settings, or choose another number.</source>
+            <translation>Schließen Sie sie an, schließen Sie andere Programme, die sie benutzen, erlauben Sie den Zugriff in den Einstellungen des Systems, oder wählen Sie eine andere Nummer.</translation>
+        </message>
+        <message>
             <source>Camera {number}</source>
             <translation>Kamera {number}</translation>
         </message>
@@ -314,6 +318,14 @@
         <message>
             <source>Sessions may start. The purpose is kept with every session and printed on its report.</source>
             <translation>Sitzungen können starten. Der Zweck wird mit jeder Sitzung aufbewahrt und auf ihren Bericht gedruckt.</translation>
+        </message>
+        <message>
+            <source>{rule} {consequence} Say who uses the program where, and why, under Settings, Place and purpose; the command line takes --purpose with medical:, safety: or research: before your own words.</source>
+            <translation>{rule} {consequence} Geben Sie unter Einstellungen, Ort und Zweck an, wer das Programm wo und wozu benutzt; auf der Kommandozeile steht dafür --purpose mit medical:, safety: oder research: vor Ihren eigenen Worten.</translation>
+        </message>
+        <message>
+            <source>No session with people may start</source>
+            <translation>Keine Sitzung mit Menschen kann starten</translation>
         </message>
         <message>
             <source>What it does</source>
@@ -2130,6 +2142,746 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
         <message>
             <source>Areas of the picture: drag a rectangle or click the corners</source>
             <translation>Bereiche des Bildes: ein Rechteck ziehen oder die Ecken anklicken</translation>
+        </message>
+        <message>
+            <source>Camera {number} is gone</source>
+            <translation>Kamera {number} ist weg</translation>
+        </message>
+        <message>
+            <source>Plug it in again.</source>
+            <translation>Schließen Sie sie wieder an.</translation>
+        </message>
+        <message>
+            <source>The demo lecture's faces cannot be read ({error!r})</source>
+            <translation>Die Gesichter der Vorführung lassen sich nicht lesen ({error!r})</translation>
+        </message>
+        <message>
+            <source>The demo lecture lacks the faces {names}</source>
+            <translation>Der Vorführung fehlen die Gesichter {names}</translation>
+        </message>
+        <message>
+            <source>Install the program again: its resources folder is incomplete.</source>
+            <translation>Installieren Sie das Programm neu: Sein Ordner „resources“ ist unvollständig.</translation>
+        </message>
+        <message>
+            <source>The demo lecture's script {name} cannot be read ({error!r})</source>
+            <translation>Das Drehbuch der Vorführung {name} lässt sich nicht lesen ({error!r})</translation>
+        </message>
+        <message>
+            <source>Open its shutter or take off its cap, and switch on some light.</source>
+            <translation>Öffnen Sie den Verschluss oder nehmen Sie die Kappe ab, und machen Sie Licht.</translation>
+        </message>
+        <message>
+            <source>{source} cannot be opened</source>
+            <translation>{source} lässt sich nicht öffnen</translation>
+        </message>
+        <message>
+            <source>{source} gives pictures of a kind that cannot be used</source>
+            <translation>{source} liefert Bilder einer Art, die sich nicht verwenden lässt</translation>
+        </message>
+        <message>
+            <source>{source} gives no more pictures; it is tried again</source>
+            <translation>{source} liefert keine Bilder mehr; es wird erneut versucht</translation>
+        </message>
+        <message>
+            <source>{source} repeats its last picture; it is tried again</source>
+            <translation>{source} wiederholt das letzte Bild; es wird erneut versucht</translation>
+        </message>
+        <message>
+            <source>{source} gives only black pictures</source>
+            <translation>{source} liefert nur schwarze Bilder</translation>
+        </message>
+        <message>
+            <source>Choose another screen, or the whole of it; on Linux this works on X11 and not everywhere on Wayland.</source>
+            <translation>Wählen Sie einen anderen Bildschirm oder den ganzen; unter Linux geht das mit X11 und nicht überall mit Wayland.</translation>
+        </message>
+        <message>
+            <source>Screen {number}</source>
+            <translation>Bildschirm {number}</translation>
+        </message>
+        <message>
+            <source>Screen {number} cannot be read ({reason})</source>
+            <translation>Bildschirm {number} lässt sich nicht lesen ({reason})</translation>
+        </message>
+        <message>
+            <source>There is no screen {number}: this computer shows {count}</source>
+            <translation>Es gibt keinen Bildschirm {number}: Dieser Rechner zeigt {count}</translation>
+        </message>
+        <message>
+            <source>The part {part} is smaller than {least} pixels or lies outside the screen</source>
+            <translation>Der Teil {part} ist kleiner als {least} Pixel oder liegt außerhalb des Bildschirms</translation>
+        </message>
+        <message>
+            <source>The folder {folder} holds no video file</source>
+            <translation>Der Ordner {folder} enthält keine Videodatei</translation>
+        </message>
+        <message>
+            <source>Name another folder or a file.</source>
+            <translation>Nennen Sie einen anderen Ordner oder eine Datei.</translation>
+        </message>
+        <message>
+            <source>Check the address, user and password, and that this computer can reach it.</source>
+            <translation>Prüfen Sie Adresse, Benutzer und Passwort und ob dieser Rechner die Adresse erreicht.</translation>
+        </message>
+        <message>
+            <source>Stream {address}</source>
+            <translation>Datenstrom {address}</translation>
+        </message>
+        <message>
+            <source>Reading {source} failed; it is tried again</source>
+            <translation>{source} ließ sich nicht lesen; es wird erneut versucht</translation>
+        </message>
+        <message>
+            <source>If it goes on, look into the log.</source>
+            <translation>Wenn es so weitergeht, sehen Sie im Protokoll nach.</translation>
+        </message>
+        <message>
+            <source>{path} holds no picture that can be read</source>
+            <translation>{path} enthält kein Bild, das sich lesen lässt</translation>
+        </message>
+        <message>
+            <source>{path} is gone; it is tried again</source>
+            <translation>{path} ist weg; es wird erneut versucht</translation>
+        </message>
+        <message>
+            <source>Connect its drive or network share again.</source>
+            <translation>Verbinden Sie das Laufwerk oder die Netzwerkfreigabe wieder.</translation>
+        </message>
+        <message>
+            <source>Check that it is a complete video file (MP4, AVI, MKV, ...), or convert it again.</source>
+            <translation>Prüfen Sie, ob es eine vollständige Videodatei ist (MP4, AVI, MKV, ...), oder wandeln Sie sie neu um.</translation>
+        </message>
+        <message>
+            <source>There is no file {path}</source>
+            <translation>Es gibt keine Datei {path}</translation>
+        </message>
+        <message>
+            <source>Check the name and the folder.</source>
+            <translation>Prüfen Sie den Namen und den Ordner.</translation>
+        </message>
+        <message>
+            <source>{path} is a picture and no video</source>
+            <translation>{path} ist ein Bild und kein Video</translation>
+        </message>
+        <message>
+            <source>{path} is no video that can be opened: it is damaged or something else</source>
+            <translation>{path} ist kein Video, das sich öffnen lässt: Es ist beschädigt oder etwas anderes</translation>
+        </message>
+        <message>
+            <source>Start it from a desktop session (over SSH: ssh -X), or work without a window: engagement-monitor demo --headless, or engagement-monitor analyze FILE.</source>
+            <translation>Starten Sie es auf einer Arbeitsoberfläche (über SSH: ssh -X), oder arbeiten Sie ohne Fenster: engagement-monitor demo --headless oder engagement-monitor analyze FILE.</translation>
+        </message>
+        <message>
+            <source>No window can be opened: the display {display} does not let this program connect</source>
+            <translation>Es lässt sich kein Fenster öffnen: Die Anzeige {display} lässt dieses Programm nicht zu</translation>
+        </message>
+        <message>
+            <source>No window can be opened: this session has no display (neither DISPLAY nor WAYLAND_DISPLAY is set)</source>
+            <translation>Es lässt sich kein Fenster öffnen: Diese Anmeldung hat keine Anzeige (weder DISPLAY noch WAYLAND_DISPLAY ist gesetzt)</translation>
+        </message>
+        <message>
+            <source>Install these libraries with your system's package manager.</source>
+            <translation>Installieren Sie diese Bibliotheken mit der Paketverwaltung Ihres Systems.</translation>
+        </message>
+        <message>
+            <source>On Debian or Ubuntu, install them with: {command}</source>
+            <translation>Unter Debian oder Ubuntu installieren Sie sie mit: {command}</translation>
+        </message>
+        <message>
+            <source>No window can be opened: Qt lacks the system libraries {names}</source>
+            <translation>Es lässt sich kein Fenster öffnen: Qt fehlen die Systembibliotheken {names}</translation>
+        </message>
+        <message>
+            <source>{what}. {remedy}</source>
+            <translation>{what}. {remedy}</translation>
+        </message>
+        <message>
+            <source>Not saved at the moment: {fault}</source>
+            <translation>Zurzeit wird nicht gespeichert: {fault}</translation>
+        </message>
+        <message>
+            <source>The source is gone; it is tried again.</source>
+            <translation>Die Quelle ist weg; es wird erneut versucht.</translation>
+        </message>
+        <message>
+            <source>The analysis failed {count} times and went on; the log says why.</source>
+            <translation>Die Auswertung ist {count}-mal gescheitert und ging weiter; warum, steht im Protokoll.</translation>
+        </message>
+        <message>
+            <source>The model gave no usable answer for {count} frames; they count as gaps.</source>
+            <translation>Das Modell gab für {count} Bilder keine brauchbare Antwort; sie zählen als Lücken.</translation>
+        </message>
+        <message>
+            <source>The preferences in {path} cannot be read ({reason})</source>
+            <translation>Die Einstellungen in {path} lassen sich nicht lesen ({reason})</translation>
+        </message>
+        <message>
+            <source>The usual ones are used. Mend or delete the file; choosing anything writes it anew.</source>
+            <translation>Es gelten die üblichen. Reparieren oder löschen Sie die Datei; sobald Sie etwas wählen, wird sie neu geschrieben.</translation>
+        </message>
+        <message>
+            <source>The preferences cannot be written to {path} ({reason})</source>
+            <translation>Die Einstellungen lassen sich nicht nach {path} schreiben ({reason})</translation>
+        </message>
+        <message>
+            <source>They hold until the program ends.</source>
+            <translation>Sie gelten, bis das Programm endet.</translation>
+        </message>
+        <message>
+            <source>No stored session belongs to the course {course!r}</source>
+            <translation>Keine gespeicherte Sitzung gehört zum Kurs {course!r}</translation>
+        </message>
+        <message>
+            <source>`engagement-monitor sessions` lists the sessions with their courses.</source>
+            <translation>`engagement-monitor sessions` zählt die Sitzungen mit ihren Kursen auf.</translation>
+        </message>
+        <message>
+            <source>{path} does not say whose faces are missed ({reason})</source>
+            <translation>{path} sagt nicht, wessen Gesichter übersehen werden ({reason})</translation>
+        </message>
+        <message>
+            <source>Install the program again.</source>
+            <translation>Installieren Sie das Programm neu.</translation>
+        </message>
+        <message>
+            <source>The card of model {model!r} that is stored with the session cannot be read ({reason})</source>
+            <translation>Die mit der Sitzung gespeicherte Karte des Modells {model!r} lässt sich nicht lesen ({reason})</translation>
+        </message>
+        <message>
+            <source>The session's numbers are safe; open it with the version of the program that recorded it.</source>
+            <translation>Die Zahlen der Sitzung sind sicher; öffnen Sie sie mit der Programmversion, die sie aufgezeichnet hat.</translation>
+        </message>
+        <message>
+            <source>{path} cannot be written: there is no folder {folder}</source>
+            <translation>{path} lässt sich nicht schreiben: Es gibt keinen Ordner {folder}</translation>
+        </message>
+        <message>
+            <source>Create that folder first.</source>
+            <translation>Legen Sie zuerst diesen Ordner an.</translation>
+        </message>
+        <message>
+            <source>{path} cannot be written: access is denied</source>
+            <translation>{path} lässt sich nicht schreiben: Der Zugriff ist verweigert</translation>
+        </message>
+        <message>
+            <source>Choose a folder that you may write to, or close the file.</source>
+            <translation>Wählen Sie einen Ordner, in den Sie schreiben dürfen, oder schließen Sie die Datei.</translation>
+        </message>
+        <message>
+            <source>{path} cannot be written: the disk is full</source>
+            <translation>{path} lässt sich nicht schreiben: Der Datenträger ist voll</translation>
+        </message>
+        <message>
+            <source>Free some space, or choose another disk.</source>
+            <translation>Schaffen Sie Platz, oder wählen Sie einen anderen Datenträger.</translation>
+        </message>
+        <message>
+            <source>{path} cannot be written: it is a folder</source>
+            <translation>{path} lässt sich nicht schreiben: Es ist ein Ordner</translation>
+        </message>
+        <message>
+            <source>Name a file in it.</source>
+            <translation>Nennen Sie eine Datei darin.</translation>
+        </message>
+        <message>
+            <source>{path} cannot be written ({reason})</source>
+            <translation>{path} lässt sich nicht schreiben ({reason})</translation>
+        </message>
+        <message>
+            <source>Choose another place.</source>
+            <translation>Wählen Sie einen anderen Ort.</translation>
+        </message>
+        <message>
+            <source>{fault}. The whole session was kept in {path}</source>
+            <translation>{fault}. Die ganze Sitzung liegt in {path}</translation>
+        </message>
+        <message>
+            <source>It is taken into the database by itself when the program starts the next time.</source>
+            <translation>Sie kommt beim nächsten Start des Programms von selbst in die Datenbank.</translation>
+        </message>
+        <message>
+            <source>These sessions make {size_mb:.0f} MB, and a file holds {most_mb} MB</source>
+            <translation>Diese Sitzungen ergeben {size_mb:.0f} MB, und eine Datei fasst {most_mb} MB</translation>
+        </message>
+        <message>
+            <source>Export fewer of them at once.</source>
+            <translation>Exportieren Sie weniger auf einmal.</translation>
+        </message>
+        <message>
+            <source>Session {id} is being recorded</source>
+            <translation>Sitzung {id} wird gerade aufgezeichnet</translation>
+        </message>
+        <message>
+            <source>Stop it before you export it.</source>
+            <translation>Beenden Sie sie, bevor Sie sie exportieren.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed or deleted. Keep a copy of the file; then put a backup in its place, try `sqlite3 FILE .recover`, or name another file with `--database PATH`.</source>
+            <translation>Nichts wurde geändert oder gelöscht. Bewahren Sie eine Kopie der Datei auf; setzen Sie dann eine Sicherung an ihre Stelle, versuchen Sie `sqlite3 FILE .recover`, oder nennen Sie mit `--database PATH` eine andere Datei.</translation>
+        </message>
+        <message>
+            <source>Allow yourself to write there, or name another file with `--database PATH`.</source>
+            <translation>Geben Sie sich dort Schreibrecht, oder nennen Sie mit `--database PATH` eine andere Datei.</translation>
+        </message>
+        <message>
+            <source>The database {place} cannot be used: access is denied</source>
+            <translation>Die Datenbank {place} lässt sich nicht benutzen: Der Zugriff ist verweigert</translation>
+        </message>
+        <message>
+            <source>The database {place} is locked by another program</source>
+            <translation>Die Datenbank {place} ist von einem anderen Programm gesperrt</translation>
+        </message>
+        <message>
+            <source>Close whatever else has it open; what is not saved yet is kept and tried again while a session runs.</source>
+            <translation>Schließen Sie, was sie sonst noch offen hat; was noch nicht gespeichert ist, wird behalten und erneut versucht, solange eine Sitzung läuft.</translation>
+        </message>
+        <message>
+            <source>The database {place} cannot be written: it or its folder is read-only</source>
+            <translation>Die Datenbank {place} lässt sich nicht schreiben: Sie oder ihr Ordner ist schreibgeschützt</translation>
+        </message>
+        <message>
+            <source>The database {place} cannot be read or written: the disk reports an error</source>
+            <translation>Die Datenbank {place} lässt sich nicht lesen oder schreiben: Der Datenträger meldet einen Fehler</translation>
+        </message>
+        <message>
+            <source>See whether the disk is full or was removed, or name another file with `--database PATH`.</source>
+            <translation>Sehen Sie nach, ob der Datenträger voll ist oder entfernt wurde, oder nennen Sie mit `--database PATH` eine andere Datei.</translation>
+        </message>
+        <message>
+            <source>The database {place} is damaged</source>
+            <translation>Die Datenbank {place} ist beschädigt</translation>
+        </message>
+        <message>
+            <source>The database {place} cannot be written: the disk is full</source>
+            <translation>Die Datenbank {place} lässt sich nicht schreiben: Der Datenträger ist voll</translation>
+        </message>
+        <message>
+            <source>Free some space on that disk.</source>
+            <translation>Schaffen Sie Platz auf diesem Datenträger.</translation>
+        </message>
+        <message>
+            <source>The database {place} cannot be opened: its folder is missing or access is denied</source>
+            <translation>Die Datenbank {place} lässt sich nicht öffnen: Ihr Ordner fehlt oder der Zugriff ist verweigert</translation>
+        </message>
+        <message>
+            <source>Create the folder and allow yourself to write there, or name another file with `--database PATH`.</source>
+            <translation>Legen Sie den Ordner an und geben Sie sich dort Schreibrecht, oder nennen Sie mit `--database PATH` eine andere Datei.</translation>
+        </message>
+        <message>
+            <source>The database {place} is not a database of this program, or is damaged</source>
+            <translation>Die Datenbank {place} ist keine Datenbank dieses Programms oder ist beschädigt</translation>
+        </message>
+        <message>
+            <source>{place} names no database that can be used</source>
+            <translation>{place} nennt keine Datenbank, die sich benutzen lässt</translation>
+        </message>
+        <message>
+            <source>Give a path, or an SQLAlchemy URL such as sqlite:///lectures.db.</source>
+            <translation>Geben Sie einen Pfad an oder eine SQLAlchemy-URL wie sqlite:///lectures.db.</translation>
+        </message>
+        <message>
+            <source>The database {place} cannot be used ({reason})</source>
+            <translation>Die Datenbank {place} lässt sich nicht benutzen ({reason})</translation>
+        </message>
+        <message>
+            <source>Mend that, or name another file with `--database PATH`.</source>
+            <translation>Beheben Sie das, oder nennen Sie mit `--database PATH` eine andere Datei.</translation>
+        </message>
+        <message>
+            <source>Stop it before you delete it.</source>
+            <translation>Beenden Sie sie, bevor Sie sie löschen.</translation>
+        </message>
+        <message>
+            <source>No session is stored yet</source>
+            <translation>Noch ist keine Sitzung gespeichert</translation>
+        </message>
+        <message>
+            <source>Record or analyse one first.</source>
+            <translation>Zeichnen Sie zuerst eine auf, oder werten Sie eine Aufnahme aus.</translation>
+        </message>
+        <message>
+            <source>No stored session has the id {id!r}</source>
+            <translation>Keine gespeicherte Sitzung hat die Kennung {id!r}</translation>
+        </message>
+        <message>
+            <source>`engagement-monitor sessions` lists them.</source>
+            <translation>`engagement-monitor sessions` zählt sie auf.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed. Name another file with `--database PATH`.</source>
+            <translation>Nichts wurde geändert. Nennen Sie mit `--database PATH` eine andere Datei.</translation>
+        </message>
+        <message>
+            <source>The database {place} is damaged ({reason})</source>
+            <translation>Die Datenbank {place} ist beschädigt ({reason})</translation>
+        </message>
+        <message>
+            <source>{path} is another program's database</source>
+            <translation>{path} ist die Datenbank eines anderen Programms</translation>
+        </message>
+        <message>
+            <source>The database {place} was written by a newer version of this program (revision {revision})</source>
+            <translation>Die Datenbank {place} stammt von einer neueren Version dieses Programms (Stand {revision})</translation>
+        </message>
+        <message>
+            <source>Nothing was changed. Update the program, or name another file with `--database PATH`.</source>
+            <translation>Nichts wurde geändert. Aktualisieren Sie das Programm, oder nennen Sie mit `--database PATH` eine andere Datei.</translation>
+        </message>
+        <message>
+            <source>The session could be kept neither in the database {place} nor in a file ({reason})</source>
+            <translation>Die Sitzung ließ sich weder in der Datenbank {place} noch in einer Datei aufbewahren ({reason})</translation>
+        </message>
+        <message>
+            <source>What was saved before stays saved. Make room on the disk, or allow yourself to write there.</source>
+            <translation>Was vorher gespeichert war, bleibt gespeichert. Schaffen Sie Platz auf dem Datenträger, oder geben Sie sich dort Schreibrecht.</translation>
+        </message>
+        <message>
+            <source>Nothing was stored. Ask for the file again, from the program that wrote it.</source>
+            <translation>Nichts wurde gespeichert. Lassen Sie sich die Datei noch einmal geben, aus dem Programm, das sie geschrieben hat.</translation>
+        </message>
+        <message>
+            <source>See whether the file is there.</source>
+            <translation>Sehen Sie nach, ob die Datei da ist.</translation>
+        </message>
+        <message>
+            <source>it is larger than {most_mb} MB</source>
+            <translation>sie ist größer als {most_mb} MB</translation>
+        </message>
+        <message>
+            <source>it holds more values than any session</source>
+            <translation>sie enthält mehr Werte als jede Sitzung</translation>
+        </message>
+        <message>
+            <source>Open it with the version of Engagement Monitor that wrote it, or with a newer one.</source>
+            <translation>Öffnen Sie sie mit der Version von Engagement Monitor, die sie geschrieben hat, oder mit einer neueren.</translation>
+        </message>
+        <message>
+            <source>another version of the program wrote it</source>
+            <translation>eine andere Version des Programms hat sie geschrieben</translation>
+        </message>
+        <message>
+            <source>{path} cannot be imported: {reason}</source>
+            <translation>{path} lässt sich nicht importieren: {reason}</translation>
+        </message>
+        <message>
+            <source>The database {place} did not answer in time</source>
+            <translation>Die Datenbank {place} hat nicht rechtzeitig geantwortet</translation>
+        </message>
+        <message>
+            <source>See what else has it open.</source>
+            <translation>Sehen Sie nach, was sie sonst noch offen hat.</translation>
+        </message>
+        <message>
+            <source>The system lacks libraries that OpenCV needs ({packages})</source>
+            <translation>Dem System fehlen Bibliotheken, die OpenCV braucht ({packages})</translation>
+        </message>
+        <message>
+            <source>On Debian or Ubuntu: {command}</source>
+            <translation>Unter Debian oder Ubuntu: {command}</translation>
+        </message>
+        <message>
+            <source>The areas in {path} cannot be read ({reason})</source>
+            <translation>Die Bereiche in {path} lassen sich nicht lesen ({reason})</translation>
+        </message>
+        <message>
+            <source>Look at its name.</source>
+            <translation>Prüfen Sie den Namen.</translation>
+        </message>
+        <message>
+            <source>the whole file</source>
+            <translation>die ganze Datei</translation>
+        </message>
+        <message>
+            <source>{path} holds no areas ({where}: {reason})</source>
+            <translation>{path} enthält keine Bereiche ({where}: {reason})</translation>
+        </message>
+        <message>
+            <source>Write {example} with fractions of the picture from 0 to 1.</source>
+            <translation>Schreiben Sie {example} mit Bruchteilen des Bildes von 0 bis 1.</translation>
+        </message>
+        <message>
+            <source>The model {model!r} gave numbers that are no probabilities</source>
+            <translation>Das Modell {model!r} gab Zahlen, die keine Wahrscheinlichkeiten sind</translation>
+        </message>
+        <message>
+            <source>If it goes on, train or fetch the model again, or choose the other --engine.</source>
+            <translation>Wenn es so weitergeht, trainieren oder holen Sie das Modell neu, oder wählen Sie die andere --engine.</translation>
+        </message>
+        <message>
+            <source>{one}; {other}</source>
+            <translation>{one}; {other}</translation>
+        </message>
+        <message>
+            <source>Install the program again: both engines come with it.</source>
+            <translation>Installieren Sie das Programm neu: Beide Maschinen („engines“) gehören dazu.</translation>
+        </message>
+        <message>
+            <source>{engine} does not run the model {model!r} ({reason})</source>
+            <translation>{engine} kann das Modell {model!r} nicht ausführen ({reason})</translation>
+        </message>
+        <message>
+            <source>Choose the other --engine, or train or fetch the model again.</source>
+            <translation>Wählen Sie die andere --engine, oder trainieren oder holen Sie das Modell neu.</translation>
+        </message>
+        <message>
+            <source>OpenCV {version} holds no cascade {name}</source>
+            <translation>OpenCV {version} enthält keine Kaskade {name}</translation>
+        </message>
+        <message>
+            <source>Install opencv-contrib-python below version 5.</source>
+            <translation>Installieren Sie opencv-contrib-python unter Version 5.</translation>
+        </message>
+        <message>
+            <source>There is no detector {name!r}</source>
+            <translation>Es gibt keinen Detektor {name!r}</translation>
+        </message>
+        <message>
+            <source>Known are: haar, yunet and yunet:PATH.</source>
+            <translation>Bekannt sind: haar, yunet und yunet:PATH.</translation>
+        </message>
+        <message>
+            <source>{path} is no face check ({reason})</source>
+            <translation>{path} ist keine Gesichtsprüfung ({reason})</translation>
+        </message>
+        <message>
+            <source>{path} is no face check: {shape} numbers, or some that are none</source>
+            <translation>{path} ist keine Gesichtsprüfung: {shape} Zahlen, oder manche sind keine</translation>
+        </message>
+        <message>
+            <source>There is no model {name!r} to fetch</source>
+            <translation>Es gibt kein Modell {name!r} zum Holen</translation>
+        </message>
+        <message>
+            <source>Known are: {names}.</source>
+            <translation>Bekannt sind: {names}.</translation>
+        </message>
+        <message>
+            <source>What came from {url} is not the file that is known (SHA-256 {found})</source>
+            <translation>Was von {url} kam, ist nicht die bekannte Datei (SHA-256 {found})</translation>
+        </message>
+        <message>
+            <source>Nothing was stored. Try again later, or fetch the file by hand and name it with --detector yunet:PATH.</source>
+            <translation>Nichts wurde gespeichert. Versuchen Sie es später noch einmal, oder holen Sie die Datei von Hand und nennen Sie sie mit --detector yunet:PATH.</translation>
+        </message>
+        <message>
+            <source>{url} cannot be fetched ({reason})</source>
+            <translation>{url} lässt sich nicht holen ({reason})</translation>
+        </message>
+        <message>
+            <source>Look at the network, or fetch {file} elsewhere and put it to {path}.</source>
+            <translation>Prüfen Sie das Netz, oder holen Sie {file} anderswo und legen Sie die Datei nach {path}.</translation>
+        </message>
+        <message>
+            <source>Make room, or look at the folder's rights.</source>
+            <translation>Schaffen Sie Platz, oder prüfen Sie die Rechte des Ordners.</translation>
+        </message>
+        <message>
+            <source>LiteRT cannot load {path} ({reason})</source>
+            <translation>LiteRT kann {path} nicht laden ({reason})</translation>
+        </message>
+        <message>
+            <source>Choose --engine tensorflow, or install the program again.</source>
+            <translation>Wählen Sie --engine tensorflow, oder installieren Sie das Programm neu.</translation>
+        </message>
+        <message>
+            <source>{path} gives {shape} for {count} faces of {classes} classes</source>
+            <translation>{path} gibt {shape} für {count} Gesichter aus {classes} Klassen</translation>
+        </message>
+        <message>
+            <source>Train the model again.</source>
+            <translation>Trainieren Sie das Modell neu.</translation>
+        </message>
+        <message>
+            <source>no sentiment is named for its classes</source>
+            <translation>für seine Klassen ist nicht genannt, was positiv, neutral und negativ wirkt</translation>
+        </message>
+        <message>
+            <source>it knows no {sentiment} face, so it would take each such face for something else</source>
+            <translation>es kennt kein Gesicht der Art „{sentiment}“ und hielte also jedes solche für etwas anderes</translation>
+        </message>
+        <message>
+            <source>it knows no {one} and no {other} face, so it would take each such face for something else</source>
+            <translation>es kennt kein Gesicht der Arten „{one}“ und „{other}“ und hielte also jedes solche für etwas anderes</translation>
+        </message>
+        <message>
+            <source>{folder} is no model: {file} cannot be read ({reason})</source>
+            <translation>{folder} ist kein Modell: {file} lässt sich nicht lesen ({reason})</translation>
+        </message>
+        <message>
+            <source>Name a folder that `engagement-monitor train` made, or one that `engagement-monitor models` lists.</source>
+            <translation>Nennen Sie einen Ordner, den `engagement-monitor train` angelegt hat oder den `engagement-monitor models` aufzählt.</translation>
+        </message>
+        <message>
+            <source>{path} is not a valid model card: {where}: {reason}</source>
+            <translation>{path} ist keine gültige Modellkarte: {where}: {reason}</translation>
+        </message>
+        <message>
+            <source>Train or fetch the model again; a card is not edited by hand.</source>
+            <translation>Trainieren oder holen Sie das Modell neu; eine Karte wird nicht von Hand bearbeitet.</translation>
+        </message>
+        <message>
+            <source>The model {model!r} cannot be used in a session: {reason}</source>
+            <translation>Das Modell {model!r} lässt sich in einer Sitzung nicht verwenden: {reason}</translation>
+        </message>
+        <message>
+            <source>Choose a model of positive, neutral and negative faces; `evaluate` and `predict` take this one.</source>
+            <translation>Wählen Sie ein Modell für positiv, neutral und negativ wirkende Gesichter; `evaluate` und `predict` nehmen dieses.</translation>
+        </message>
+        <message>
+            <source>Model {model!r} lacks {file} in {folder}</source>
+            <translation>Dem Modell {model!r} fehlt {file} in {folder}</translation>
+        </message>
+        <message>
+            <source>Train or fetch the model again.</source>
+            <translation>Trainieren oder holen Sie das Modell neu.</translation>
+        </message>
+        <message>
+            <source>{path} is not the file that its card was written for: the SHA-256 differs</source>
+            <translation>{path} ist nicht die Datei, für die ihre Karte geschrieben wurde: Die SHA-256 weicht ab</translation>
+        </message>
+        <message>
+            <source>It is damaged or was changed. Train or fetch the model again.</source>
+            <translation>Sie ist beschädigt oder wurde geändert. Trainieren oder holen Sie das Modell neu.</translation>
+        </message>
+        <message>
+            <source>The program came without a model: {folder} names no default</source>
+            <translation>Das Programm kam ohne Modell: {folder} nennt kein übliches</translation>
+        </message>
+        <message>
+            <source>Install it again, or name a model folder with --model PATH.</source>
+            <translation>Installieren Sie es neu, oder nennen Sie mit --model PATH einen Modellordner.</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keines</translation>
+        </message>
+        <message>
+            <source>There is no model {name!r}</source>
+            <translation>Es gibt kein Modell {name!r}</translation>
+        </message>
+        <message>
+            <source>Name a model folder by its path, or one of those at hand: {names}.</source>
+            <translation>Nennen Sie einen Modellordner mit seinem Pfad oder ein vorhandenes Modell: {names}.</translation>
+        </message>
+        <message>
+            <source>No network is called {name!r}</source>
+            <translation>Kein Netz heißt {name!r}</translation>
+        </message>
+        <message>
+            <source>There are: {names}.</source>
+            <translation>Es gibt: {names}.</translation>
+        </message>
+        <message>
+            <source>The network {name!r} cannot be built from its card: {reason}</source>
+            <translation>Das Netz {name!r} lässt sich nach seiner Karte nicht bauen: {reason}</translation>
+        </message>
+        <message>
+            <source>Train or fetch it again.</source>
+            <translation>Trainieren oder holen Sie es neu.</translation>
+        </message>
+        <message>
+            <source>{name!r} ends in one sigmoid but has {classes} classes</source>
+            <translation>{name!r} endet in einem einzigen Sigmoid, hat aber {classes} Klassen</translation>
+        </message>
+        <message>
+            <source>Let it have two.</source>
+            <translation>Geben Sie ihm zwei.</translation>
+        </message>
+        <message>
+            <source>{path} does not fit the network on its card: {reason}</source>
+            <translation>{path} passt nicht zum Netz auf seiner Karte: {reason}</translation>
+        </message>
+        <message>
+            <source>Make it again with `engagement-monitor recalibrate`.</source>
+            <translation>Erzeugen Sie sie neu mit `engagement-monitor recalibrate`.</translation>
+        </message>
+        <message>
+            <source>The calibration is for the model {model!r} ({sha256}), not for {other!r}</source>
+            <translation>Die Kalibrierung gilt für das Modell {model!r} ({sha256}), nicht für {other!r}</translation>
+        </message>
+        <message>
+            <source>The calibration {path} cannot be read ({reason})</source>
+            <translation>Die Kalibrierung {path} lässt sich nicht lesen ({reason})</translation>
+        </message>
+        <message>
+            <source>{path} is no calibration for a room: {where}: {reason}</source>
+            <translation>{path} ist keine Kalibrierung für einen Raum: {where}: {reason}</translation>
+        </message>
+        <message>
+            <source>its classes or their sentiments are not those of its test</source>
+            <translation>seine Klassen oder deren Zuordnung sind nicht die seiner Prüfung</translation>
+        </message>
+        <message>
+            <source>its test pictures give other probabilities, by a factor of {factor:.1f}</source>
+            <translation>seine Prüfbilder ergeben andere Wahrscheinlichkeiten, um den Faktor {factor:.1f}</translation>
+        </message>
+        <message>
+            <source>The model {model!r} does not do what its card says: {reason}</source>
+            <translation>Das Modell {model!r} tut nicht, was auf seiner Karte steht: {reason}</translation>
+        </message>
+        <message>
+            <source>A card is not edited by hand: train or fetch the model again.</source>
+            <translation>Eine Karte wird nicht von Hand bearbeitet: Trainieren oder holen Sie das Modell neu.</translation>
+        </message>
+        <message>
+            <source>TensorFlow cannot load the model on the {device} ({reason})</source>
+            <translation>TensorFlow kann das Modell nicht auf die {device} laden ({reason})</translation>
+        </message>
+        <message>
+            <source>Choose --engine litert.</source>
+            <translation>Wählen Sie --engine litert.</translation>
+        </message>
+        <message>
+            <source>The memory does not suffice for {count} faces at once on the {device}</source>
+            <translation>Der Speicher reicht nicht für {count} Gesichter zugleich auf der {device}</translation>
+        </message>
+        <message>
+            <source>Close other programs that use it, or choose --engine litert.</source>
+            <translation>Schließen Sie andere Programme, die ihn benutzen, oder wählen Sie --engine litert.</translation>
+        </message>
+        <message>
+            <source>TensorFlow failed on the {device} ({reason})</source>
+            <translation>TensorFlow ist auf der {device} gescheitert ({reason})</translation>
+        </message>
+        <message>
+            <source>There is an NVIDIA driver, but TensorFlow sees no GPU</source>
+            <translation>Ein NVIDIA-Treiber ist da, aber TensorFlow sieht keine GPU</translation>
+        </message>
+        <message>
+            <source>Install TensorFlow's CUDA libraries (`pip install 'tensorflow[and-cuda]'`), or choose --engine litert.</source>
+            <translation>Installieren Sie die CUDA-Bibliotheken von TensorFlow (`pip install 'tensorflow[and-cuda]'`), oder wählen Sie --engine litert.</translation>
+        </message>
+        <message>
+            <source>TensorFlow cannot be loaded ({reason})</source>
+            <translation>TensorFlow lässt sich nicht laden ({reason})</translation>
+        </message>
+        <message>
+            <source>Choose --engine litert, or install the program again.</source>
+            <translation>Wählen Sie --engine litert, oder installieren Sie das Programm neu.</translation>
+        </message>
+        <message>
+            <source>There is no detector {path}</source>
+            <translation>Es gibt keinen Detektor {path}</translation>
+        </message>
+        <message>
+            <source>Run `engagement-monitor models fetch yunet`, or name the file with --detector yunet:PATH.</source>
+            <translation>Führen Sie `engagement-monitor models fetch yunet` aus, oder nennen Sie die Datei mit --detector yunet:PATH.</translation>
+        </message>
+        <message>
+            <source>OpenCV cannot run the detector {path} ({reason})</source>
+            <translation>OpenCV kann den Detektor {path} nicht ausführen ({reason})</translation>
+        </message>
+        <message>
+            <source>Fetch it again with `models fetch yunet`.</source>
+            <translation>Holen Sie ihn neu mit `models fetch yunet`.</translation>
+        </message>
+        <message>
+            <source>The detector gave no faces that can be read ({reason})</source>
+            <translation>Der Detektor gab keine Gesichter, die sich lesen lassen ({reason})</translation>
+        </message>
+        <message>
+            <source>Use face_detection_yunet_2023mar.onnx, which `models fetch yunet` brings.</source>
+            <translation>Benutzen Sie face_detection_yunet_2023mar.onnx, das `models fetch yunet` bringt.</translation>
         </message>
     </context>
 </TS>

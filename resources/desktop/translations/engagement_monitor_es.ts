@@ -4,6 +4,10 @@
     <context>
         <name />
         <message>
+            <source>Plug it in, close other programs that use it, allow access to it in the system's settings, or choose another number.</source>
+            <translation>Conéctela, cierre otros programas que la usen, permita el acceso en los ajustes del sistema o elija otro número.</translation>
+        </message>
+        <message>
             <source>Camera {number}</source>
             <translation>Cámara {number}</translation>
         </message>
@@ -314,6 +318,14 @@
         <message>
             <source>Sessions may start. The purpose is kept with every session and printed on its report.</source>
             <translation>Las sesiones pueden empezar. El fin se guarda con cada sesión y se imprime en su informe.</translation>
+        </message>
+        <message>
+            <source>{rule} {consequence} Say who uses the program where, and why, under Settings, Place and purpose; the command line takes --purpose with medical:, safety: or research: before your own words.</source>
+            <translation>{rule} {consequence} Indique en Ajustes, Lugar y fin, quién usa el programa, dónde y para qué; la línea de órdenes acepta --purpose con medical:, safety: o research: delante de sus propias palabras.</translation>
+        </message>
+        <message>
+            <source>No session with people may start</source>
+            <translation>No puede empezar ninguna sesión con personas</translation>
         </message>
         <message>
             <source>What it does</source>
@@ -2130,6 +2142,746 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
         <message>
             <source>Areas of the picture: drag a rectangle or click the corners</source>
             <translation>Zonas de la imagen: arrastre un rectángulo o haga clic en las esquinas</translation>
+        </message>
+        <message>
+            <source>Camera {number} is gone</source>
+            <translation>La cámara {number} ya no está</translation>
+        </message>
+        <message>
+            <source>Plug it in again.</source>
+            <translation>Vuelva a conectarla.</translation>
+        </message>
+        <message>
+            <source>The demo lecture's faces cannot be read ({error!r})</source>
+            <translation>No se pueden leer las caras de la clase de demostración ({error!r})</translation>
+        </message>
+        <message>
+            <source>The demo lecture lacks the faces {names}</source>
+            <translation>A la clase de demostración le faltan las caras {names}</translation>
+        </message>
+        <message>
+            <source>Install the program again: its resources folder is incomplete.</source>
+            <translation>Vuelva a instalar el programa: su carpeta «resources» está incompleta.</translation>
+        </message>
+        <message>
+            <source>The demo lecture's script {name} cannot be read ({error!r})</source>
+            <translation>No se puede leer el guion de la clase de demostración {name} ({error!r})</translation>
+        </message>
+        <message>
+            <source>Open its shutter or take off its cap, and switch on some light.</source>
+            <translation>Abra su obturador o quítele la tapa, y encienda alguna luz.</translation>
+        </message>
+        <message>
+            <source>{source} cannot be opened</source>
+            <translation>{source}: no se puede abrir</translation>
+        </message>
+        <message>
+            <source>{source} gives pictures of a kind that cannot be used</source>
+            <translation>{source}: da imágenes de un tipo que no se puede usar</translation>
+        </message>
+        <message>
+            <source>{source} gives no more pictures; it is tried again</source>
+            <translation>{source}: ya no da imágenes; se vuelve a intentar</translation>
+        </message>
+        <message>
+            <source>{source} repeats its last picture; it is tried again</source>
+            <translation>{source}: repite su última imagen; se vuelve a intentar</translation>
+        </message>
+        <message>
+            <source>{source} gives only black pictures</source>
+            <translation>{source}: solo da imágenes negras</translation>
+        </message>
+        <message>
+            <source>Choose another screen, or the whole of it; on Linux this works on X11 and not everywhere on Wayland.</source>
+            <translation>Elija otra pantalla, o la pantalla entera; en Linux esto funciona con X11 y no siempre con Wayland.</translation>
+        </message>
+        <message>
+            <source>Screen {number}</source>
+            <translation>Pantalla {number}</translation>
+        </message>
+        <message>
+            <source>Screen {number} cannot be read ({reason})</source>
+            <translation>No se puede leer la pantalla {number} ({reason})</translation>
+        </message>
+        <message>
+            <source>There is no screen {number}: this computer shows {count}</source>
+            <translation>No hay ninguna pantalla {number}: este ordenador muestra {count}</translation>
+        </message>
+        <message>
+            <source>The part {part} is smaller than {least} pixels or lies outside the screen</source>
+            <translation>La parte {part} mide menos de {least} píxeles o queda fuera de la pantalla</translation>
+        </message>
+        <message>
+            <source>The folder {folder} holds no video file</source>
+            <translation>La carpeta {folder} no contiene ningún archivo de vídeo</translation>
+        </message>
+        <message>
+            <source>Name another folder or a file.</source>
+            <translation>Indique otra carpeta o un archivo.</translation>
+        </message>
+        <message>
+            <source>Check the address, user and password, and that this computer can reach it.</source>
+            <translation>Compruebe la dirección, el usuario y la contraseña, y que este ordenador pueda llegar a ella.</translation>
+        </message>
+        <message>
+            <source>Stream {address}</source>
+            <translation>Transmisión {address}</translation>
+        </message>
+        <message>
+            <source>Reading {source} failed; it is tried again</source>
+            <translation>Falló la lectura de {source}; se vuelve a intentar</translation>
+        </message>
+        <message>
+            <source>If it goes on, look into the log.</source>
+            <translation>Si continúa, mire el registro.</translation>
+        </message>
+        <message>
+            <source>{path} holds no picture that can be read</source>
+            <translation>{path} no contiene ninguna imagen que se pueda leer</translation>
+        </message>
+        <message>
+            <source>{path} is gone; it is tried again</source>
+            <translation>{path} ya no está; se vuelve a intentar</translation>
+        </message>
+        <message>
+            <source>Connect its drive or network share again.</source>
+            <translation>Vuelva a conectar su unidad o carpeta de red.</translation>
+        </message>
+        <message>
+            <source>Check that it is a complete video file (MP4, AVI, MKV, ...), or convert it again.</source>
+            <translation>Compruebe que sea un archivo de vídeo completo (MP4, AVI, MKV, ...), o vuelva a convertirlo.</translation>
+        </message>
+        <message>
+            <source>There is no file {path}</source>
+            <translation>No existe el archivo {path}</translation>
+        </message>
+        <message>
+            <source>Check the name and the folder.</source>
+            <translation>Compruebe el nombre y la carpeta.</translation>
+        </message>
+        <message>
+            <source>{path} is a picture and no video</source>
+            <translation>{path} es una imagen y no un vídeo</translation>
+        </message>
+        <message>
+            <source>{path} is no video that can be opened: it is damaged or something else</source>
+            <translation>{path} no es un vídeo que se pueda abrir: está dañado o es otra cosa</translation>
+        </message>
+        <message>
+            <source>Start it from a desktop session (over SSH: ssh -X), or work without a window: engagement-monitor demo --headless, or engagement-monitor analyze FILE.</source>
+            <translation>Inícielo desde una sesión de escritorio (por SSH: ssh -X), o trabaje sin ventana: engagement-monitor demo --headless, o engagement-monitor analyze FILE.</translation>
+        </message>
+        <message>
+            <source>No window can be opened: the display {display} does not let this program connect</source>
+            <translation>No se puede abrir ninguna ventana: la pantalla {display} no deja conectar a este programa</translation>
+        </message>
+        <message>
+            <source>No window can be opened: this session has no display (neither DISPLAY nor WAYLAND_DISPLAY is set)</source>
+            <translation>No se puede abrir ninguna ventana: esta sesión no tiene pantalla (no están definidas DISPLAY ni WAYLAND_DISPLAY)</translation>
+        </message>
+        <message>
+            <source>Install these libraries with your system's package manager.</source>
+            <translation>Instale estas bibliotecas con el gestor de paquetes de su sistema.</translation>
+        </message>
+        <message>
+            <source>On Debian or Ubuntu, install them with: {command}</source>
+            <translation>En Debian o Ubuntu, instálelas con: {command}</translation>
+        </message>
+        <message>
+            <source>No window can be opened: Qt lacks the system libraries {names}</source>
+            <translation>No se puede abrir ninguna ventana: a Qt le faltan las bibliotecas del sistema {names}</translation>
+        </message>
+        <message>
+            <source>{what}. {remedy}</source>
+            <translation>{what}. {remedy}</translation>
+        </message>
+        <message>
+            <source>Not saved at the moment: {fault}</source>
+            <translation>Por ahora no se guarda: {fault}</translation>
+        </message>
+        <message>
+            <source>The source is gone; it is tried again.</source>
+            <translation>La fuente ya no está; se vuelve a intentar.</translation>
+        </message>
+        <message>
+            <source>The analysis failed {count} times and went on; the log says why.</source>
+            <translation>El análisis falló {count} veces y siguió; el registro dice por qué.</translation>
+        </message>
+        <message>
+            <source>The model gave no usable answer for {count} frames; they count as gaps.</source>
+            <translation>El modelo no dio una respuesta útil para {count} fotogramas; cuentan como huecos.</translation>
+        </message>
+        <message>
+            <source>The preferences in {path} cannot be read ({reason})</source>
+            <translation>No se pueden leer los ajustes de {path} ({reason})</translation>
+        </message>
+        <message>
+            <source>The usual ones are used. Mend or delete the file; choosing anything writes it anew.</source>
+            <translation>Se usan los habituales. Repare o borre el archivo; al elegir algo se escribe de nuevo.</translation>
+        </message>
+        <message>
+            <source>The preferences cannot be written to {path} ({reason})</source>
+            <translation>No se pueden escribir los ajustes en {path} ({reason})</translation>
+        </message>
+        <message>
+            <source>They hold until the program ends.</source>
+            <translation>Valen hasta que termine el programa.</translation>
+        </message>
+        <message>
+            <source>No stored session belongs to the course {course!r}</source>
+            <translation>Ninguna sesión guardada pertenece al curso {course!r}</translation>
+        </message>
+        <message>
+            <source>`engagement-monitor sessions` lists the sessions with their courses.</source>
+            <translation>`engagement-monitor sessions` enumera las sesiones con sus cursos.</translation>
+        </message>
+        <message>
+            <source>{path} does not say whose faces are missed ({reason})</source>
+            <translation>{path} no dice de quién son las caras que se escapan ({reason})</translation>
+        </message>
+        <message>
+            <source>Install the program again.</source>
+            <translation>Vuelva a instalar el programa.</translation>
+        </message>
+        <message>
+            <source>The card of model {model!r} that is stored with the session cannot be read ({reason})</source>
+            <translation>No se puede leer la ficha del modelo {model!r} guardada con la sesión ({reason})</translation>
+        </message>
+        <message>
+            <source>The session's numbers are safe; open it with the version of the program that recorded it.</source>
+            <translation>Las cifras de la sesión están a salvo; ábrala con la versión del programa que la registró.</translation>
+        </message>
+        <message>
+            <source>{path} cannot be written: there is no folder {folder}</source>
+            <translation>No se puede escribir {path}: no existe la carpeta {folder}</translation>
+        </message>
+        <message>
+            <source>Create that folder first.</source>
+            <translation>Cree primero esa carpeta.</translation>
+        </message>
+        <message>
+            <source>{path} cannot be written: access is denied</source>
+            <translation>No se puede escribir {path}: acceso denegado</translation>
+        </message>
+        <message>
+            <source>Choose a folder that you may write to, or close the file.</source>
+            <translation>Elija una carpeta en la que pueda escribir, o cierre el archivo.</translation>
+        </message>
+        <message>
+            <source>{path} cannot be written: the disk is full</source>
+            <translation>No se puede escribir {path}: el disco está lleno</translation>
+        </message>
+        <message>
+            <source>Free some space, or choose another disk.</source>
+            <translation>Libere espacio o elija otro disco.</translation>
+        </message>
+        <message>
+            <source>{path} cannot be written: it is a folder</source>
+            <translation>No se puede escribir {path}: es una carpeta</translation>
+        </message>
+        <message>
+            <source>Name a file in it.</source>
+            <translation>Indique un archivo dentro de ella.</translation>
+        </message>
+        <message>
+            <source>{path} cannot be written ({reason})</source>
+            <translation>No se puede escribir {path} ({reason})</translation>
+        </message>
+        <message>
+            <source>Choose another place.</source>
+            <translation>Elija otro lugar.</translation>
+        </message>
+        <message>
+            <source>{fault}. The whole session was kept in {path}</source>
+            <translation>{fault}. La sesión entera se guardó en {path}</translation>
+        </message>
+        <message>
+            <source>It is taken into the database by itself when the program starts the next time.</source>
+            <translation>Pasa sola a la base de datos la próxima vez que se inicie el programa.</translation>
+        </message>
+        <message>
+            <source>These sessions make {size_mb:.0f} MB, and a file holds {most_mb} MB</source>
+            <translation>Estas sesiones ocupan {size_mb:.0f} MB, y en un archivo caben {most_mb} MB</translation>
+        </message>
+        <message>
+            <source>Export fewer of them at once.</source>
+            <translation>Exporte menos de una vez.</translation>
+        </message>
+        <message>
+            <source>Session {id} is being recorded</source>
+            <translation>La sesión {id} se está registrando</translation>
+        </message>
+        <message>
+            <source>Stop it before you export it.</source>
+            <translation>Termínela antes de exportarla.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed or deleted. Keep a copy of the file; then put a backup in its place, try `sqlite3 FILE .recover`, or name another file with `--database PATH`.</source>
+            <translation>No se cambió ni se borró nada. Guarde una copia del archivo; después ponga una copia de seguridad en su lugar, pruebe `sqlite3 FILE .recover` o indique otro archivo con `--database PATH`.</translation>
+        </message>
+        <message>
+            <source>Allow yourself to write there, or name another file with `--database PATH`.</source>
+            <translation>Dese permiso para escribir allí, o indique otro archivo con `--database PATH`.</translation>
+        </message>
+        <message>
+            <source>The database {place} cannot be used: access is denied</source>
+            <translation>No se puede usar la base de datos {place}: acceso denegado</translation>
+        </message>
+        <message>
+            <source>The database {place} is locked by another program</source>
+            <translation>La base de datos {place} está bloqueada por otro programa</translation>
+        </message>
+        <message>
+            <source>Close whatever else has it open; what is not saved yet is kept and tried again while a session runs.</source>
+            <translation>Cierre lo que también la tenga abierta; lo que aún no está guardado se conserva y se vuelve a intentar mientras dure la sesión.</translation>
+        </message>
+        <message>
+            <source>The database {place} cannot be written: it or its folder is read-only</source>
+            <translation>No se puede escribir la base de datos {place}: ella o su carpeta es de solo lectura</translation>
+        </message>
+        <message>
+            <source>The database {place} cannot be read or written: the disk reports an error</source>
+            <translation>No se puede leer ni escribir la base de datos {place}: el disco comunica un error</translation>
+        </message>
+        <message>
+            <source>See whether the disk is full or was removed, or name another file with `--database PATH`.</source>
+            <translation>Mire si el disco está lleno o se retiró, o indique otro archivo con `--database PATH`.</translation>
+        </message>
+        <message>
+            <source>The database {place} is damaged</source>
+            <translation>La base de datos {place} está dañada</translation>
+        </message>
+        <message>
+            <source>The database {place} cannot be written: the disk is full</source>
+            <translation>No se puede escribir la base de datos {place}: el disco está lleno</translation>
+        </message>
+        <message>
+            <source>Free some space on that disk.</source>
+            <translation>Libere espacio en ese disco.</translation>
+        </message>
+        <message>
+            <source>The database {place} cannot be opened: its folder is missing or access is denied</source>
+            <translation>No se puede abrir la base de datos {place}: falta su carpeta o el acceso está denegado</translation>
+        </message>
+        <message>
+            <source>Create the folder and allow yourself to write there, or name another file with `--database PATH`.</source>
+            <translation>Cree la carpeta y dese permiso para escribir en ella, o indique otro archivo con `--database PATH`.</translation>
+        </message>
+        <message>
+            <source>The database {place} is not a database of this program, or is damaged</source>
+            <translation>La base de datos {place} no es de este programa, o está dañada</translation>
+        </message>
+        <message>
+            <source>{place} names no database that can be used</source>
+            <translation>{place} no nombra ninguna base de datos que se pueda usar</translation>
+        </message>
+        <message>
+            <source>Give a path, or an SQLAlchemy URL such as sqlite:///lectures.db.</source>
+            <translation>Dé una ruta, o una URL de SQLAlchemy como sqlite:///lectures.db.</translation>
+        </message>
+        <message>
+            <source>The database {place} cannot be used ({reason})</source>
+            <translation>No se puede usar la base de datos {place} ({reason})</translation>
+        </message>
+        <message>
+            <source>Mend that, or name another file with `--database PATH`.</source>
+            <translation>Remédielo, o indique otro archivo con `--database PATH`.</translation>
+        </message>
+        <message>
+            <source>Stop it before you delete it.</source>
+            <translation>Termínela antes de borrarla.</translation>
+        </message>
+        <message>
+            <source>No session is stored yet</source>
+            <translation>Aún no hay ninguna sesión guardada</translation>
+        </message>
+        <message>
+            <source>Record or analyse one first.</source>
+            <translation>Registre o analice una primero.</translation>
+        </message>
+        <message>
+            <source>No stored session has the id {id!r}</source>
+            <translation>Ninguna sesión guardada tiene el identificador {id!r}</translation>
+        </message>
+        <message>
+            <source>`engagement-monitor sessions` lists them.</source>
+            <translation>`engagement-monitor sessions` las enumera.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed. Name another file with `--database PATH`.</source>
+            <translation>No se cambió nada. Indique otro archivo con `--database PATH`.</translation>
+        </message>
+        <message>
+            <source>The database {place} is damaged ({reason})</source>
+            <translation>La base de datos {place} está dañada ({reason})</translation>
+        </message>
+        <message>
+            <source>{path} is another program's database</source>
+            <translation>{path} es la base de datos de otro programa</translation>
+        </message>
+        <message>
+            <source>The database {place} was written by a newer version of this program (revision {revision})</source>
+            <translation>La base de datos {place} la escribió una versión más nueva de este programa (revisión {revision})</translation>
+        </message>
+        <message>
+            <source>Nothing was changed. Update the program, or name another file with `--database PATH`.</source>
+            <translation>No se cambió nada. Actualice el programa, o indique otro archivo con `--database PATH`.</translation>
+        </message>
+        <message>
+            <source>The session could be kept neither in the database {place} nor in a file ({reason})</source>
+            <translation>La sesión no se pudo guardar ni en la base de datos {place} ni en un archivo ({reason})</translation>
+        </message>
+        <message>
+            <source>What was saved before stays saved. Make room on the disk, or allow yourself to write there.</source>
+            <translation>Lo guardado antes sigue guardado. Libere espacio en el disco, o dese permiso para escribir allí.</translation>
+        </message>
+        <message>
+            <source>Nothing was stored. Ask for the file again, from the program that wrote it.</source>
+            <translation>No se guardó nada. Pida otra vez el archivo, del programa que lo escribió.</translation>
+        </message>
+        <message>
+            <source>See whether the file is there.</source>
+            <translation>Mire si el archivo está ahí.</translation>
+        </message>
+        <message>
+            <source>it is larger than {most_mb} MB</source>
+            <translation>ocupa más de {most_mb} MB</translation>
+        </message>
+        <message>
+            <source>it holds more values than any session</source>
+            <translation>contiene más valores que cualquier sesión</translation>
+        </message>
+        <message>
+            <source>Open it with the version of Engagement Monitor that wrote it, or with a newer one.</source>
+            <translation>Ábralo con la versión de Engagement Monitor que lo escribió, o con una más nueva.</translation>
+        </message>
+        <message>
+            <source>another version of the program wrote it</source>
+            <translation>lo escribió otra versión del programa</translation>
+        </message>
+        <message>
+            <source>{path} cannot be imported: {reason}</source>
+            <translation>No se puede importar {path}: {reason}</translation>
+        </message>
+        <message>
+            <source>The database {place} did not answer in time</source>
+            <translation>La base de datos {place} no respondió a tiempo</translation>
+        </message>
+        <message>
+            <source>See what else has it open.</source>
+            <translation>Mire qué otra cosa la tiene abierta.</translation>
+        </message>
+        <message>
+            <source>The system lacks libraries that OpenCV needs ({packages})</source>
+            <translation>Al sistema le faltan bibliotecas que OpenCV necesita ({packages})</translation>
+        </message>
+        <message>
+            <source>On Debian or Ubuntu: {command}</source>
+            <translation>En Debian o Ubuntu: {command}</translation>
+        </message>
+        <message>
+            <source>The areas in {path} cannot be read ({reason})</source>
+            <translation>No se pueden leer las zonas de {path} ({reason})</translation>
+        </message>
+        <message>
+            <source>Look at its name.</source>
+            <translation>Revise el nombre.</translation>
+        </message>
+        <message>
+            <source>the whole file</source>
+            <translation>todo el archivo</translation>
+        </message>
+        <message>
+            <source>{path} holds no areas ({where}: {reason})</source>
+            <translation>{path} no contiene zonas ({where}: {reason})</translation>
+        </message>
+        <message>
+            <source>Write {example} with fractions of the picture from 0 to 1.</source>
+            <translation>Escriba {example} con fracciones de la imagen de 0 a 1.</translation>
+        </message>
+        <message>
+            <source>The model {model!r} gave numbers that are no probabilities</source>
+            <translation>El modelo {model!r} dio números que no son probabilidades</translation>
+        </message>
+        <message>
+            <source>If it goes on, train or fetch the model again, or choose the other --engine.</source>
+            <translation>Si continúa, vuelva a entrenar o a obtener el modelo, o elija la otra --engine.</translation>
+        </message>
+        <message>
+            <source>{one}; {other}</source>
+            <translation>{one}; {other}</translation>
+        </message>
+        <message>
+            <source>Install the program again: both engines come with it.</source>
+            <translation>Vuelva a instalar el programa: los dos motores («engines») vienen con él.</translation>
+        </message>
+        <message>
+            <source>{engine} does not run the model {model!r} ({reason})</source>
+            <translation>{engine} no puede ejecutar el modelo {model!r} ({reason})</translation>
+        </message>
+        <message>
+            <source>Choose the other --engine, or train or fetch the model again.</source>
+            <translation>Elija la otra --engine, o vuelva a entrenar o a obtener el modelo.</translation>
+        </message>
+        <message>
+            <source>OpenCV {version} holds no cascade {name}</source>
+            <translation>OpenCV {version} no contiene la cascada {name}</translation>
+        </message>
+        <message>
+            <source>Install opencv-contrib-python below version 5.</source>
+            <translation>Instale opencv-contrib-python anterior a la versión 5.</translation>
+        </message>
+        <message>
+            <source>There is no detector {name!r}</source>
+            <translation>No hay ningún detector {name!r}</translation>
+        </message>
+        <message>
+            <source>Known are: haar, yunet and yunet:PATH.</source>
+            <translation>Se conocen: haar, yunet y yunet:PATH.</translation>
+        </message>
+        <message>
+            <source>{path} is no face check ({reason})</source>
+            <translation>{path} no es una comprobación de caras ({reason})</translation>
+        </message>
+        <message>
+            <source>{path} is no face check: {shape} numbers, or some that are none</source>
+            <translation>{path} no es una comprobación de caras: {shape} números, o algunos que no lo son</translation>
+        </message>
+        <message>
+            <source>There is no model {name!r} to fetch</source>
+            <translation>No hay ningún modelo {name!r} que obtener</translation>
+        </message>
+        <message>
+            <source>Known are: {names}.</source>
+            <translation>Se conocen: {names}.</translation>
+        </message>
+        <message>
+            <source>What came from {url} is not the file that is known (SHA-256 {found})</source>
+            <translation>Lo que llegó de {url} no es el archivo conocido (SHA-256 {found})</translation>
+        </message>
+        <message>
+            <source>Nothing was stored. Try again later, or fetch the file by hand and name it with --detector yunet:PATH.</source>
+            <translation>No se guardó nada. Inténtelo más tarde, o descargue el archivo a mano e indíquelo con --detector yunet:PATH.</translation>
+        </message>
+        <message>
+            <source>{url} cannot be fetched ({reason})</source>
+            <translation>No se puede descargar {url} ({reason})</translation>
+        </message>
+        <message>
+            <source>Look at the network, or fetch {file} elsewhere and put it to {path}.</source>
+            <translation>Revise la red, o descargue {file} en otro lugar y póngalo en {path}.</translation>
+        </message>
+        <message>
+            <source>Make room, or look at the folder's rights.</source>
+            <translation>Libere espacio, o revise los permisos de la carpeta.</translation>
+        </message>
+        <message>
+            <source>LiteRT cannot load {path} ({reason})</source>
+            <translation>LiteRT no puede cargar {path} ({reason})</translation>
+        </message>
+        <message>
+            <source>Choose --engine tensorflow, or install the program again.</source>
+            <translation>Elija --engine tensorflow, o vuelva a instalar el programa.</translation>
+        </message>
+        <message>
+            <source>{path} gives {shape} for {count} faces of {classes} classes</source>
+            <translation>{path} da {shape} para {count} caras de {classes} clases</translation>
+        </message>
+        <message>
+            <source>Train the model again.</source>
+            <translation>Vuelva a entrenar el modelo.</translation>
+        </message>
+        <message>
+            <source>no sentiment is named for its classes</source>
+            <translation>no se dice cuáles de sus clases son de aspecto positivo, neutro o negativo</translation>
+        </message>
+        <message>
+            <source>it knows no {sentiment} face, so it would take each such face for something else</source>
+            <translation>no conoce ninguna cara de la clase «{sentiment}», así que tomaría cada una por otra cosa</translation>
+        </message>
+        <message>
+            <source>it knows no {one} and no {other} face, so it would take each such face for something else</source>
+            <translation>no conoce ninguna cara de las clases «{one}» y «{other}», así que tomaría cada una por otra cosa</translation>
+        </message>
+        <message>
+            <source>{folder} is no model: {file} cannot be read ({reason})</source>
+            <translation>{folder} no es un modelo: no se puede leer {file} ({reason})</translation>
+        </message>
+        <message>
+            <source>Name a folder that `engagement-monitor train` made, or one that `engagement-monitor models` lists.</source>
+            <translation>Indique una carpeta que haya hecho `engagement-monitor train`, o una que enumere `engagement-monitor models`.</translation>
+        </message>
+        <message>
+            <source>{path} is not a valid model card: {where}: {reason}</source>
+            <translation>{path} no es una ficha de modelo válida: {where}: {reason}</translation>
+        </message>
+        <message>
+            <source>Train or fetch the model again; a card is not edited by hand.</source>
+            <translation>Vuelva a entrenar o a obtener el modelo; una ficha no se edita a mano.</translation>
+        </message>
+        <message>
+            <source>The model {model!r} cannot be used in a session: {reason}</source>
+            <translation>El modelo {model!r} no se puede usar en una sesión: {reason}</translation>
+        </message>
+        <message>
+            <source>Choose a model of positive, neutral and negative faces; `evaluate` and `predict` take this one.</source>
+            <translation>Elija un modelo de caras de aspecto positivo, neutro y negativo; `evaluate` y `predict` aceptan este.</translation>
+        </message>
+        <message>
+            <source>Model {model!r} lacks {file} in {folder}</source>
+            <translation>Al modelo {model!r} le falta {file} en {folder}</translation>
+        </message>
+        <message>
+            <source>Train or fetch the model again.</source>
+            <translation>Vuelva a entrenar o a obtener el modelo.</translation>
+        </message>
+        <message>
+            <source>{path} is not the file that its card was written for: the SHA-256 differs</source>
+            <translation>{path} no es el archivo para el que se escribió su ficha: el SHA-256 es distinto</translation>
+        </message>
+        <message>
+            <source>It is damaged or was changed. Train or fetch the model again.</source>
+            <translation>Está dañado o se modificó. Vuelva a entrenar o a obtener el modelo.</translation>
+        </message>
+        <message>
+            <source>The program came without a model: {folder} names no default</source>
+            <translation>El programa vino sin modelo: {folder} no indica ninguno por defecto</translation>
+        </message>
+        <message>
+            <source>Install it again, or name a model folder with --model PATH.</source>
+            <translation>Vuelva a instalarlo, o indique una carpeta de modelo con --model PATH.</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>ninguno</translation>
+        </message>
+        <message>
+            <source>There is no model {name!r}</source>
+            <translation>No hay ningún modelo {name!r}</translation>
+        </message>
+        <message>
+            <source>Name a model folder by its path, or one of those at hand: {names}.</source>
+            <translation>Indique una carpeta de modelo por su ruta, o uno de los disponibles: {names}.</translation>
+        </message>
+        <message>
+            <source>No network is called {name!r}</source>
+            <translation>Ninguna red se llama {name!r}</translation>
+        </message>
+        <message>
+            <source>There are: {names}.</source>
+            <translation>Hay: {names}.</translation>
+        </message>
+        <message>
+            <source>The network {name!r} cannot be built from its card: {reason}</source>
+            <translation>La red {name!r} no se puede construir a partir de su ficha: {reason}</translation>
+        </message>
+        <message>
+            <source>Train or fetch it again.</source>
+            <translation>Vuelva a entrenarla o a obtenerla.</translation>
+        </message>
+        <message>
+            <source>{name!r} ends in one sigmoid but has {classes} classes</source>
+            <translation>{name!r} termina en una sola sigmoide, pero tiene {classes} clases</translation>
+        </message>
+        <message>
+            <source>Let it have two.</source>
+            <translation>Dele dos.</translation>
+        </message>
+        <message>
+            <source>{path} does not fit the network on its card: {reason}</source>
+            <translation>{path} no corresponde a la red de su ficha: {reason}</translation>
+        </message>
+        <message>
+            <source>Make it again with `engagement-monitor recalibrate`.</source>
+            <translation>Vuelva a hacerla con `engagement-monitor recalibrate`.</translation>
+        </message>
+        <message>
+            <source>The calibration is for the model {model!r} ({sha256}), not for {other!r}</source>
+            <translation>La calibración es para el modelo {model!r} ({sha256}), no para {other!r}</translation>
+        </message>
+        <message>
+            <source>The calibration {path} cannot be read ({reason})</source>
+            <translation>No se puede leer la calibración {path} ({reason})</translation>
+        </message>
+        <message>
+            <source>{path} is no calibration for a room: {where}: {reason}</source>
+            <translation>{path} no es una calibración para una sala: {where}: {reason}</translation>
+        </message>
+        <message>
+            <source>its classes or their sentiments are not those of its test</source>
+            <translation>sus clases o su asignación no son las de su prueba</translation>
+        </message>
+        <message>
+            <source>its test pictures give other probabilities, by a factor of {factor:.1f}</source>
+            <translation>sus imágenes de prueba dan otras probabilidades, por un factor de {factor:.1f}</translation>
+        </message>
+        <message>
+            <source>The model {model!r} does not do what its card says: {reason}</source>
+            <translation>El modelo {model!r} no hace lo que dice su ficha: {reason}</translation>
+        </message>
+        <message>
+            <source>A card is not edited by hand: train or fetch the model again.</source>
+            <translation>Una ficha no se edita a mano: vuelva a entrenar o a obtener el modelo.</translation>
+        </message>
+        <message>
+            <source>TensorFlow cannot load the model on the {device} ({reason})</source>
+            <translation>TensorFlow no puede cargar el modelo en la {device} ({reason})</translation>
+        </message>
+        <message>
+            <source>Choose --engine litert.</source>
+            <translation>Elija --engine litert.</translation>
+        </message>
+        <message>
+            <source>The memory does not suffice for {count} faces at once on the {device}</source>
+            <translation>La memoria no basta para {count} caras a la vez en la {device}</translation>
+        </message>
+        <message>
+            <source>Close other programs that use it, or choose --engine litert.</source>
+            <translation>Cierre otros programas que la usen, o elija --engine litert.</translation>
+        </message>
+        <message>
+            <source>TensorFlow failed on the {device} ({reason})</source>
+            <translation>TensorFlow falló en la {device} ({reason})</translation>
+        </message>
+        <message>
+            <source>There is an NVIDIA driver, but TensorFlow sees no GPU</source>
+            <translation>Hay un controlador de NVIDIA, pero TensorFlow no ve ninguna GPU</translation>
+        </message>
+        <message>
+            <source>Install TensorFlow's CUDA libraries (`pip install 'tensorflow[and-cuda]'`), or choose --engine litert.</source>
+            <translation>Instale las bibliotecas CUDA de TensorFlow (`pip install 'tensorflow[and-cuda]'`), o elija --engine litert.</translation>
+        </message>
+        <message>
+            <source>TensorFlow cannot be loaded ({reason})</source>
+            <translation>No se puede cargar TensorFlow ({reason})</translation>
+        </message>
+        <message>
+            <source>Choose --engine litert, or install the program again.</source>
+            <translation>Elija --engine litert, o vuelva a instalar el programa.</translation>
+        </message>
+        <message>
+            <source>There is no detector {path}</source>
+            <translation>No hay ningún detector {path}</translation>
+        </message>
+        <message>
+            <source>Run `engagement-monitor models fetch yunet`, or name the file with --detector yunet:PATH.</source>
+            <translation>Ejecute `engagement-monitor models fetch yunet`, o indique el archivo con --detector yunet:PATH.</translation>
+        </message>
+        <message>
+            <source>OpenCV cannot run the detector {path} ({reason})</source>
+            <translation>OpenCV no puede ejecutar el detector {path} ({reason})</translation>
+        </message>
+        <message>
+            <source>Fetch it again with `models fetch yunet`.</source>
+            <translation>Vuelva a obtenerlo con `models fetch yunet`.</translation>
+        </message>
+        <message>
+            <source>The detector gave no faces that can be read ({reason})</source>
+            <translation>El detector no dio caras que se puedan leer ({reason})</translation>
+        </message>
+        <message>
+            <source>Use face_detection_yunet_2023mar.onnx, which `models fetch yunet` brings.</source>
+            <translation>Use face_detection_yunet_2023mar.onnx, que trae `models fetch yunet`.</translation>
         </message>
     </context>
 </TS>
