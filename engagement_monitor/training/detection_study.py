@@ -84,7 +84,7 @@ def candidates() -> dict[str, Find]:
     return {
         "tutorial: default, 1.3, 5": cascade("frontalface_default", 1.3, 5),
         "default, 1.1, 3": cascade("frontalface_default", 1.1, 3),
-        "alt2, 1.2, 3 (ours before)": cascade("frontalface_alt2", 1.2, 3),
+        "alt2, 1.2, 3": cascade("frontalface_alt2", 1.2, 3),
         "alt, 1.1, 3": cascade("frontalface_alt", 1.1, 3),
         "alt2, 1.1, 3": cascade("frontalface_alt2", 1.1, 3),
         "alt2, 1.1, 3, equalised": cascade("frontalface_alt2", 1.1, 3, equalized=True),

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from engagement_monitor.sentiment import SENTIMENTS, Sentiment
 from engagement_monitor.training.prediction import PredictedFace
+from engagement_monitor.vision.analyzer import upright_face
 from engagement_monitor.vision.face import Box
 
 Pixels: TypeAlias = npt.NDArray[np.uint8]
@@ -104,7 +105,7 @@ def _head(card: Pixels, number: int, face: PredictedFace) -> None:
 
 
 def _thumb(pixels: Pixels, box: Box) -> Pixels:
-    face = pixels[box.y_px : box.y_px + box.height_px, box.x_px : box.x_px + box.width_px]
+    face = upright_face(pixels, box)
     how = cv2.INTER_AREA if face.shape[0] > _THUMB_PX else cv2.INTER_CUBIC
     return np.asarray(cv2.resize(face, (_THUMB_PX, _THUMB_PX), interpolation=how), np.uint8)
 
