@@ -12,6 +12,7 @@ from engagement_monitor.cli_exchange import exchange
 from engagement_monitor.cli_workshop import workshop
 from engagement_monitor.errors import DisplayUnavailable, EngagementMonitorError, PreferencesError
 from engagement_monitor.log import start_log
+from engagement_monitor.plain import plain
 from engagement_monitor.system import OPENCV, require_libraries
 from engagement_monitor.terminal import DetectorOption, EngineOption, JsonOption, ModelOption
 from engagement_monitor.vision.engine import Engine
@@ -161,7 +162,7 @@ def analyze(
             report = build_report(SessionLibrary(database), session)
             records.append(session_record(report))
             if not as_json:
-                typer.echo(f"{source}: session {session}, {report.session.totals.duration_s:.1f} s")
+                typer.echo(f"{plain(source)}: session {session}, {report.session.totals.duration_s:.1f} s")
                 _print_shares(report.figures.whole)
     finally:
         database.close()
@@ -393,6 +394,7 @@ def _print_shares(estimate: Any, truth: dict[str, float] | None = None) -> None:
 def main() -> None:
     """The entry point. Exit status: 0 done, 1 a fault of the program, 2 wrong arguments, 3 and 4 as in ``errors``."""
     log = start_log()
+    terminal.prepare()
     try:
         require_libraries(OPENCV)
         app()

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from engagement_monitor.monitor import Monitor
+from engagement_monitor.plain import plain
 from engagement_monitor.sentiment import SENTIMENTS
 from engagement_monitor.timeline.sample import ShareEstimate
 
@@ -18,8 +19,9 @@ def run_to_end(monitor: Monitor, name: str, console: Console) -> int:
     Raises:
         EngagementMonitorError: the source, the model or the database failed.
     """
+    name = plain(name)
     with Progress(
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         TextColumn("{task.percentage:>3.0f} %"),
         TimeRemainingColumn(),

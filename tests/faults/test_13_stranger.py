@@ -2,6 +2,7 @@
 
 import ast
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import engagement_monitor
 from engagement_monitor.errors import ModelError
 from engagement_monitor.vision.classifier import load_classifier
 from engagement_monitor.vision.engine import Engine
-from engagement_monitor.vision.model_card import CARD, WEIGHTS, file_sha256
+from engagement_monitor.vision.model_card import CARD, TFLITE, WEIGHTS, file_sha256
 from engagement_monitor.vision.model_library import find_model
 
 PACKAGE = Path(engagement_monitor.__file__).parent
@@ -133,6 +134,34 @@ def test_weights_that_lead_to_another_file_are_refused(folder, tmp_path, tried):
     with pytest.raises(ModelError):
         load_classifier(folder, Engine.TENSORFLOW)
     tried("weights with a link to another file", 1, "refused")
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device without end", "link out of it", "link to itself", "10 MB"])
+def test_a_card_that_is_no_file_of_its_own_is_refused_at_once(kind, folder, tmp_path, tried):
+    card = folder / CARD
+    content = card.read_bytes()
+    card.unlink()
+    if kind == "pipe":
+        os.mkfifo(card)
+    elif kind == "10 MB":
+        card.write_bytes(content + b" " * 10_000_000 + b"x")
+    else:
+        (tmp_path / "secret").write_text("the secret of somebody else")
+        card.symlink_to({"device without end": "/dev/zero", "link to itself": card}.get(kind, tmp_path / "secret"))
+    with pytest.raises(ModelError) as caught:
+        load_classifier(folder)
+    assert "secret of" not in str(caught.value)
+    tried(f"card: {kind}", 1, "refused, nothing of it is told")
+
+
+@pytest.mark.parametrize("name", [WEIGHTS, TFLITE])
+def test_weights_that_are_a_link_out_of_the_folder_are_held_to_their_hash(name, folder, tmp_path, tried):
+    (tmp_path / "secret").write_bytes(b"the secret of somebody else")
+    (folder / name).unlink()
+    (folder / name).symlink_to(tmp_path / "secret")
+    with pytest.raises(ModelError, match="is not the file that its card was written for"):
+        load_classifier(folder)
+    tried("weights that are a link out of the folder", 1, "refused")
 
 
 def test_a_card_is_data(folder):

@@ -63,3 +63,24 @@ def test_a_folder_is_not_written_over(tmp_path: Path) -> None:
         write_whole(b"new", tmp_path)
 
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.faults(row=14, what="a report into a link, a pipe or a device", figure="they stay what they are")
+def test_a_link_a_pipe_and_a_device_stay_what_they_are(tmp_path: Path) -> None:
+    file, link, pipe = tmp_path / "report.csv", tmp_path / "link.csv", tmp_path / "pipe"
+    file.write_bytes(b"old")
+    link.symlink_to(file)
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+
+    for path in (link, pipe):
+        write_whole(b"new", path)
+
+    assert link.is_symlink()
+    assert file.read_bytes() == b"new"
+    assert os.read(reader, 10) == b"new"
+    os.close(reader)
+    assert pipe.is_fifo()
+    with pytest.raises(ExportError, match="disk is full"):
+        write_whole(b"new", Path("/dev/full"))
+    assert Path("/dev/full").is_char_device()
