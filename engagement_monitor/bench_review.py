@@ -13,13 +13,14 @@ from engagement_monitor.store.library import SessionLibrary
 from engagement_monitor.store.recording import Batch, begin_session, write_batch
 from engagement_monitor.store.rows import sample_row
 from engagement_monitor.store.session import SessionDetails, SessionTotals
-from engagement_monitor.timeline.sample import Marker, Sample
+from engagement_monitor.timeline.sample import Marker, Sample, Thirds
 from engagement_monitor.timeline.share import ErrorModel, estimate_shares, quantize
 from engagement_monitor.vision.model_card import ModelCard
 
 LECTURE_S = 4 * 3600
 SESSIONS = 1000
 _FACES = 20
+_THIRDS = Thirds(4.0, 7.0, 9.0)
 _DIFFERENT_S = 300
 _MARKED_EVERY_S = 1800
 _BATCH = 600
@@ -56,4 +57,4 @@ def _samples(card: ModelCard) -> Iterator[Sample]:
     faces = random.dirichlet((0.6, 0.5, 0.4), size=(_DIFFERENT_S, _FACES))
     ready = [(quantize(rows), estimate_shares(rows, error_model, faces=_FACES, draws=50)) for rows in faces]
     for time_s in range(LECTURE_S):
-        yield Sample(time_s, float(_FACES), *ready[time_s % _DIFFERENT_S], None)
+        yield Sample(time_s, float(_FACES), *ready[time_s % _DIFFERENT_S], None, _THIRDS)
