@@ -78,6 +78,11 @@ def test_a_recording_becomes_a_session_with_a_sample_a_second(run, database):
     assert all(sample.estimate.shares.positive > 0.5 for sample in samples)
 
 
+def test_every_second_has_its_faces_by_thirds_of_the_picture(run, database):
+    assert run(Openings(ScriptedSource(FAST, over_after=20))).wait(10)
+    assert [sample.thirds for sample in stored(database)[1]] == [(0.0, 1.0, 0.0)] * 4
+
+
 def test_the_same_recording_gives_the_same_numbers(run, database):
     results = []
     for _ in range(2):
