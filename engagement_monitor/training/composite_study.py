@@ -22,7 +22,7 @@ from engagement_monitor.training.composite import CompositeLecture
 from engagement_monitor.training.scene_people import LabelledFace, read_labelled
 from engagement_monitor.vision.analyzer import FrameAnalyzer
 from engagement_monitor.vision.classifier import load_classifier
-from engagement_monitor.vision.detector import HaarDetector
+from engagement_monitor.vision.detectors import load_detector
 from engagement_monitor.vision.model_library import find_model
 from engagement_monitor.vision.tracker import FaceTracker
 
@@ -96,7 +96,7 @@ def run_study(faces: Sequence[LabelledFace], lectures: int, segment_s: float = _
     """Every lecture twice: as it is, and the same with a smiling poster on the wall."""
     classifier = load_classifier(find_model())
     error_model = ErrorModel.of(classifier.card.training_prior, classifier.card.confusion)
-    analyzer = FrameAnalyzer(FaceTracker(HaarDetector()), classifier)
+    analyzer = FrameAnalyzer(FaceTracker(load_detector()), classifier)
     poster = next(face for face in faces if face.frontal and face.sentiment == 0)
     plain, with_poster = list[SegmentOutcome](), list[SegmentOutcome]()
     try:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import cycle
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
@@ -67,8 +68,10 @@ class HaarSettings:
     """How far from its last place a face is looked for, in widths of its box."""
     near_face_px: int = 44
     """The surroundings of a known face are looked through at this size of the face, whatever its size in the frame."""
-    tilts_deg: tuple[float, ...] = (-30.0, 30.0)
-    """The whole picture is searched for heads tilted so far, too; those a little less or more are found with them."""
+    tilts_deg: tuple[tuple[float, ...], ...] = ((-30.0, 30.0),)
+    """The whole picture is searched for heads tilted so far, too; those a little less or more are found with them.
+
+    One group of tilts each time, by turns; none for no such search."""
     tilted_width_px: int = 960
     """The width of the picture in which they are searched, coarser than upright ones, or they would cost as much."""
     tilted_smallest_px: int = 28
@@ -78,6 +81,10 @@ class HaarSettings:
     """A tilted head must be surer than an upright one: few are tilted, and many a thing looks like one at some tilt."""
     near_tilts_deg: tuple[float, ...] = (-50.0, -25.0, 25.0, 50.0)
     """A known face that is not seen upright near its place is looked for tilted so far."""
+
+
+EACH_SIDE_BY_TURNS = ((-30.0,), (30.0,))
+"""For who looks every second: a head that is tilted already when it comes into view is found in two seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +103,7 @@ class HaarDetector:
         self.settings = settings or HaarSettings()
         self._cascade = load_cascade("haarcascade_frontalface_alt2.xml")
         self._check = FaceCheck()
+        self._tilts = cycle(self.settings.tilts_deg or ((),))
 
     def find(self, pixels: Picture) -> list[Box]:
         """Every face in the picture."""
@@ -138,11 +146,12 @@ class HaarDetector:
     def _tilted(self, gray: Grey, scale: float) -> list[Hit]:
         """The heads in the whole picture that are tilted to either side."""
         settings = self.settings
+        tilts_deg = next(self._tilts)
         reduced = settings.tilted_width_px / gray.shape[1]
-        small = _zoomed(gray, reduced) if settings.tilts_deg else gray
+        small = _zoomed(gray, reduced) if tilts_deg else gray
         return [
             _scaled(hit, 1 / (scale * reduced))
-            for tilt_deg in settings.tilts_deg
+            for tilt_deg in tilts_deg
             for hit in self._search_tilted(small, tilt_deg, settings.scale_factor, settings.tilted_smallest_px)
         ]
 

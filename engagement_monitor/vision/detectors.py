@@ -4,7 +4,7 @@ from pathlib import Path
 
 from engagement_monitor.errors import ModelError
 from engagement_monitor.sentence import tr
-from engagement_monitor.vision.detector import FaceDetector, HaarDetector
+from engagement_monitor.vision.detector import EACH_SIDE_BY_TURNS, FaceDetector, HaarDetector, HaarSettings
 from engagement_monitor.vision.fetching import YUNET, fetched_path
 from engagement_monitor.vision.yunet import YuNetDetector
 
@@ -12,14 +12,14 @@ HAAR = "haar"
 
 
 def load_detector(name: str = HAAR) -> FaceDetector:
-    """The detector of that name; ``yunet`` alone is the file that ``models fetch yunet`` brought.
+    """The detector of that name for a session; ``yunet`` alone is the file that ``models fetch yunet`` brought.
 
     Raises:
         ModelError: there is no such detector, or its file cannot be used.
     """
     kind, _, path = name.partition(":")
     if name == HAAR:
-        return HaarDetector()
+        return HaarDetector(HaarSettings(tilts_deg=EACH_SIDE_BY_TURNS))
     if kind == YUNET.name:
         return YuNetDetector(Path(path) if path else fetched_path(YUNET))
     raise ModelError(

@@ -11,7 +11,7 @@ from engagement_monitor.capture.demo_lecture import DemoLecture
 from engagement_monitor.capture.demo_script import Presence
 from engagement_monitor.capture.frame import Pace
 from engagement_monitor.errors import ModelError
-from engagement_monitor.vision.detector import HaarDetector, load_cascade
+from engagement_monitor.vision.detector import EACH_SIDE_BY_TURNS, HaarDetector, HaarSettings, load_cascade
 from engagement_monitor.vision.face import Box
 from tests.vision.scenes import demo_frames
 
@@ -87,6 +87,14 @@ def test_near_its_place_a_head_is_found_that_tilts(detector, frame, ahead, tilt_
     found = [box for box in detector.find_near(pixels, places) if box is not None]
     assert len(found) >= 0.8 * len(places)
     assert sum(abs(box.tilt_deg - tilt_deg) <= 25 for box in found) >= 0.9 * len(found)
+
+
+def test_each_side_is_searched_by_turns(frame, ahead):
+    pixels, places = tilted(frame.pixels, ahead, 35)
+    detector = HaarDetector(HaarSettings(tilts_deg=EACH_SIDE_BY_TURNS))
+    searches = [detector.find(pixels) for _ in range(4)]
+    found = [sum(covered(place, boxes) for place in places) for boxes in searches]
+    assert found[0] == found[2] < 0.5 * len(places) < found[1] == found[3]
 
 
 def tilted(pixels, places, tilt_deg):

@@ -9,6 +9,7 @@ import pytest
 
 from engagement_monitor.capture.frame import Frame
 from engagement_monitor.vision.detector import HaarDetector
+from engagement_monitor.vision.detectors import load_detector
 from engagement_monitor.vision.tracker import FaceTracker
 
 MEDIA = Path(os.environ.get("ENGAGEMENT_MONITOR_MEDIA", Path(__file__).parents[3] / "shared" / "data" / "media"))
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.skipif(not MEDIA.is_dir(), reason="the real pictures ar
 
 def faces_seen(name):
     """How many faces the tracker tells of in every frame."""
-    film, tracker, seen = cv2.VideoCapture(str(MEDIA / name)), FaceTracker(HaarDetector()), []
+    film, tracker, seen = cv2.VideoCapture(str(MEDIA / name)), FaceTracker(load_detector()), []
     rate_hz = film.get(cv2.CAP_PROP_FPS)
     while (read := film.read())[0]:
         seen.append(len(tracker.find(Frame(read[1], len(seen), len(seen) / rate_hz))[0]))
@@ -51,7 +52,7 @@ def test_the_curve_of_faces_seen_fits_what_a_person_counts(name, counted):
 def test_a_head_on_a_shoulder_is_cut_upright():
     """Both heads lean to the left of the picture, by some 35 and 50 degrees."""
     film = cv2.VideoCapture(str(MEDIA / "two_people.mp4"))
-    tracker, tilts = FaceTracker(HaarDetector()), []
+    tracker, tilts = FaceTracker(load_detector()), []
     for number in range(40):
         seen, _ = tracker.find(Frame(film.read()[1], number, number / FRAMES_A_SECOND))
         tilts.append(sorted(box.tilt_deg for box in seen.values()))
