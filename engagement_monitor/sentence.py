@@ -6,7 +6,9 @@ that it was made of and what was put into it. The idiom is that of the window::
     raise SourceUnavailable(tr("Camera {number} is gone").format(number=3), tr("Plug it in again."))
 """
 
+import re
 from collections.abc import Callable, Mapping
+from string import Formatter
 from typing import Self
 
 Translate = Callable[[str], str]
@@ -35,6 +37,13 @@ class Sentence(str):
     def format(self, **values: object) -> "Sentence":  # type: ignore[override]  # by name only: languages differ in order
         """The same with these values."""
         return Sentence(self.template, values)
+
+    def recalled(self, text: str) -> "Sentence | None":
+        """The sentence that a stored text was, if this template made it; its values are texts now."""
+        parts = Formatter().parse(self.template)
+        pattern = "".join(re.escape(between) + (f"(?P<{name}>.*)" if name else "") for between, name, _, _ in parts)
+        found = re.fullmatch(pattern, text, re.DOTALL)
+        return self.format(**found.groupdict()) if found else None
 
     def said(self, translate: Translate) -> str:
         """The same in another language, and so is every value that is a sentence itself."""

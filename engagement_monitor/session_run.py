@@ -19,6 +19,7 @@ from engagement_monitor.steady import AnalysisHung, SteadyAnalysis
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.rescue import rescue_session
 from engagement_monitor.store.session import (
+    FRAMES_MISSING,
     ModelIdentity,
     NewSession,
     Session,
@@ -293,7 +294,8 @@ class SessionRun:
         if not declared or self._capture.state is not CaptureState.OVER or self._stop_asked.is_set():
             return ""
         read = self._capture.frames_read
-        return f"{read} of {declared} frames could be read" if read < declared * (1 - _TOLERATED_MISSING) else ""
+        damaged = read < declared * (1 - _TOLERATED_MISSING)
+        return FRAMES_MISSING.format(read=read, declared=declared) if damaged else ""
 
 
 def new_session(details: SessionDetails, source_kind: str, source_name: str, card: ModelCard) -> NewSession:

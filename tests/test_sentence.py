@@ -83,6 +83,15 @@ def test_a_copy_is_a_sentence_too(copied) -> None:
     assert gone.said(german) == "Kamera 3 ist weg"
 
 
+def test_a_stored_text_is_recalled_by_its_template() -> None:
+    shut = tr("{source} cannot be opened")
+    recalled = shut.recalled("Camera (0) cannot be opened")
+    assert recalled == "Camera (0) cannot be opened"
+    assert recalled.said(german) == "Camera (0) l\u00e4sst sich nicht \u00f6ffnen"
+    assert shut.recalled("Camera (0) cannot be opened.") is None
+    assert tr("Plug it in again.").recalled("Plug it in again!") is None
+
+
 WILD = st.text(alphabet=string.ascii_letters + "{}!:%<>&\\ \n\u201e\u00e9", max_size=40)
 
 
@@ -92,3 +101,9 @@ def test_what_users_typed_is_never_read_as_a_template(name: str, course: str) ->
     outer = tr("{first} before {second}").format(first=inner, second=course)
     assert outer == f"{name} cannot be opened before {course}"
     assert outer.said(german) == f"{course} nach {name} l\u00e4sst sich nicht \u00f6ffnen"
+
+
+@given(WILD)
+def test_what_was_stored_reads_the_same_when_it_is_recalled(name: str) -> None:
+    shut = tr("{source} cannot be opened")
+    assert shut.recalled(str(shut.format(source=name))) == f"{name} cannot be opened"

@@ -15,9 +15,9 @@ from engagement_monitor.desktop.figures_panel import ShareCards
 from engagement_monitor.desktop.reading_area import ReadingArea
 from engagement_monitor.desktop.review_board import ReviewBoard
 from engagement_monitor.desktop.session_editor import Content, Detail, DetailField, Edit, SessionEditor
-from engagement_monitor.desktop.text import scaled_px, tr, wrapped_label
+from engagement_monitor.desktop.text import scaled_px, tr, translated, wrapped_label
 from engagement_monitor.desktop.theme import ThemeKeeper, icon
-from engagement_monitor.store.session import Session, SessionState
+from engagement_monitor.store.session import Session, SessionState, stored_note
 from engagement_monitor.timeline.segments import ChangePoint, change_points
 
 _ICON_BUTTON_PX = 38
@@ -103,7 +103,7 @@ class SessionView(QWidget):
         self.details.set_editable(not recording)
         self.facts.setText(facts_text(stored))
         note = tr("This session is being recorded. It can be edited when it has ended.") if recording else ""
-        notes = [text for text in (note, session.totals.note) if text]
+        notes = [text for text in (note, translated(stored_note(session.totals))) if text]
         self.note.setText("\n".join(notes))
         self.note.setVisible(bool(notes))
         self.delete_button.setEnabled(not recording)

@@ -7,6 +7,8 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
+from engagement_monitor.sentence import tr
+
 
 class SessionState(StrEnum):
     """How a session stands."""
@@ -18,6 +20,8 @@ class SessionState(StrEnum):
 
 
 SESSION_FILE_SUFFIX = ".engagement"
+FRAMES_MISSING = tr("{read} of {declared} frames could be read")
+"""The note of a damaged recording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,11 @@ class SessionTotals:
     faces_classified: int
     wall_s: float
     note: str = ""
+
+
+def stored_note(totals: SessionTotals) -> str:
+    """The note, as a ``Sentence`` again where the program wrote it: a database keeps it in English."""
+    return FRAMES_MISSING.recalled(totals.note) or totals.note
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ OTHERS = [language for language in LANGUAGES if language != ENGLISH]
 def german(qapp: QApplication, preferences: PreferenceKeeper) -> Iterator[None]:
     chosen, before = Translations.of(qapp), QLocale()
     preferences.change(language="de")
+    chosen.choose("de")
     yield
     chosen.choose(ENGLISH)
     QLocale.setDefault(before)
@@ -54,7 +55,7 @@ def test_what_a_user_typed_stays_as_typed(window: MainWindow) -> None:
     assert window.notices.text() == "<b>{id} ist die Datenbank eines anderen Programms. Look."
 
 
-def test_a_plain_text_is_shown_as_it_is(window: MainWindow) -> None:
+def test_a_plain_text_is_shown_as_it_is(german: None) -> None:
     assert translated("Stop it before you delete it.") == "Stop it before you delete it."
     assert translated(tr("Stop it before you delete it.")) == GONE_IN_GERMAN[1]
 
@@ -75,22 +76,20 @@ def test_a_preview_that_fails_says_why_in_german(window: MainWindow, monkeypatch
     assert (message.heading, message.text) == GONE_IN_GERMAN
 
 
-@pytest.mark.parametrize(
-    ("notice", "said"),
-    [
-        (tr("Not saved at the moment: {fault}").format(fault=str(GONE)), "Zurzeit wird nicht gespeichert: "),
-        (str(GONE), ""),
-    ],
-)
 def test_a_notice_is_shown_in_german_and_so_is_the_fault_in_it(
-    window: MainWindow, backend: FakeBackend, qtbot: QtBot, notice: str, said: str
+    window: MainWindow, backend: FakeBackend, qtbot: QtBot
 ) -> None:
     window.live.start_demo()
     qtbot.waitUntil(lambda: window.session.phase is Phase.OPENING)
     backend.monitors[-1].run()
     qtbot.waitUntil(lambda: window.session.phase is Phase.RUNNING)
-    backend.monitors[-1].now = replace(backend.monitors[-1].now, notice=notice)
-    qtbot.waitUntil(lambda: window.notices.text() == said + ". ".join(GONE_IN_GERMAN))
+    for notice, before in (
+        (tr("Not saved at the moment: {fault}").format(fault=str(GONE)), "Zurzeit wird nicht gespeichert: "),
+        (str(GONE), ""),
+    ):
+        backend.monitors[-1].now = replace(backend.monitors[-1].now, notice=notice)
+        german = before + ". ".join(GONE_IN_GERMAN)
+        qtbot.waitUntil(lambda german=german: window.notices.text() == german)
 
 
 def test_the_alert_that_the_camera_is_gone_speaks_german(
@@ -118,6 +117,16 @@ def test_a_session_that_cannot_be_opened_says_why_in_german(
     qtbot.waitUntil(lambda: window.sessions.message.texts() == GONE_IN_GERMAN)
 
 
+def test_the_note_of_a_damaged_recording_is_german_after_the_database(
+    window: MainWindow, backend: FakeBackend, qtbot: QtBot
+) -> None:
+    cut = session(1)
+    backend.all_sessions = [replace(cut, totals=replace(cut.totals, note="49 of 100 frames could be read"))]
+    window.go_to(Place.SESSIONS)
+    window.sessions.open_session(1)
+    qtbot.waitUntil(lambda: window.sessions.view.note.text() == "49 von 100 Bildern lie\u00dfen sich lesen")
+
+
 def test_sessions_that_cannot_be_compared_say_why_in_german(german: None, make_window, qtbot: QtBot) -> None:
     backend = FakeBackend([session(1), session(2)], faults={"report": GONE})
     window = make_window(backend)
@@ -137,7 +146,7 @@ def test_files_that_cannot_be_imported_say_why_in_german(
     assert window.notices.text().endswith("Sehen Sie nach, ob die Datei da ist.")
 
 
-def test_the_rule_is_a_part_of_a_refusal_in_german_too(window: MainWindow) -> None:
+def test_the_rule_is_a_part_of_a_refusal_in_german_too(german: None) -> None:
     with pytest.raises(EngagementMonitorError) as refused:
         require_allowed(None)
     said = translated(str(refused.value))

@@ -2883,5 +2883,9 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
             <source>Use face_detection_yunet_2023mar.onnx, which `models fetch yunet` brings.</source>
             <translation>Benutzen Sie face_detection_yunet_2023mar.onnx, das `models fetch yunet` bringt.</translation>
         </message>
+        <message>
+            <source>{read} of {declared} frames could be read</source>
+            <translation>{read} von {declared} Bildern ließen sich lesen</translation>
+        </message>
     </context>
 </TS>

@@ -2883,5 +2883,9 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
             <source>Use face_detection_yunet_2023mar.onnx, which `models fetch yunet` brings.</source>
             <translation>Use face_detection_yunet_2023mar.onnx, que trae `models fetch yunet`.</translation>
         </message>
+        <message>
+            <source>{read} of {declared} frames could be read</source>
+            <translation>Se pudieron leer {read} de {declared} fotogramas</translation>
+        </message>
     </context>
 </TS>
