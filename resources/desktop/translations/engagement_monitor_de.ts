@@ -2153,11 +2153,11 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
         </message>
         <message>
             <source>The demo lecture's faces cannot be read ({error!r})</source>
-            <translation>Die Gesichter der Vorführung lassen sich nicht lesen ({error!r})</translation>
+            <translation>Die Gesichter der Beispielvorlesung lassen sich nicht lesen ({error!r})</translation>
         </message>
         <message>
             <source>The demo lecture lacks the faces {names}</source>
-            <translation>Der Vorführung fehlen die Gesichter {names}</translation>
+            <translation>Der Beispielvorlesung fehlen die Gesichter {names}</translation>
         </message>
         <message>
             <source>Install the program again: its resources folder is incomplete.</source>
@@ -2165,7 +2165,7 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
         </message>
         <message>
             <source>The demo lecture's script {name} cannot be read ({error!r})</source>
-            <translation>Das Drehbuch der Vorführung {name} lässt sich nicht lesen ({error!r})</translation>
+            <translation>Das Drehbuch der Beispielvorlesung {name} lässt sich nicht lesen ({error!r})</translation>
         </message>
         <message>
             <source>Open its shutter or take off its cap, and switch on some light.</source>
