@@ -29,6 +29,8 @@ from engagement_monitor.log import log_file
 _LOG = logging.getLogger("engagement_monitor")
 _NAME = "engagement-monitor"
 _FAULT_STATUS = 1
+_ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""What ends it from outside: Ctrl-C, the end of the user's work at the computer, and the end of the terminal."""
 _MAY_HANG = frozenset({"capture", "analysis", "session-writer", "vision", "store-worker", "session-worker"})
 _LONGEST_WAIT_S = 0.5
 
@@ -175,19 +177,25 @@ def _faults_shown(shell: Shell, log: str) -> Iterator[list[BaseException]]:
 
 @contextmanager
 def _interrupt_ends(shell: Shell) -> Iterator[None]:
-    """While inside, Ctrl-C and SIGTERM end the session and the window.
+    """While inside, Ctrl-C, SIGTERM and SIGHUP end the session and the window.
 
-    Python runs its signal handlers between two instructions only, and Qt waits in C: so the signal writes a byte into
-    a socket on which Qt waits too.
+    Python runs a signal's handler between any two instructions of this thread, which may hold a lock that closing the
+    window needs too: so nothing is done there. The signal writes its number into a socket on which Qt waits.
     """
     reading, writing = socket.socketpair()
     for end in (reading, writing):
         end.setblocking(False)
     notifier = QSocketNotifier(reading.fileno(), QSocketNotifier.Type.Read, shell)
-    notifier.activated.connect(lambda *_: reading.recv(64))
+
+    def answer(*_: object) -> None:
+        reading.recv(64)
+        shell.window.quit_now()
+
+    notifier.activated.connect(answer)
     before_fd = signal.set_wakeup_fd(writing.fileno(), warn_on_full_buffer=False)
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.signal(number, lambda *_: shell.window.quit_now()) for number in numbers]
+    # What is ignored stays so: whoever starts it with nohup wants it to outlive the terminal.
+    numbers = [number for number in _ENDING if signal.getsignal(number) is not signal.SIG_IGN]
+    before = [signal.signal(number, lambda *_: None) for number in numbers]
     try:
         yield
     finally:

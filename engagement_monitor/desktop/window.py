@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QUndoStack
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QFrame,
     QHBoxLayout,
     QMainWindow,
@@ -127,6 +128,7 @@ class MainWindow(QMainWindow):
         """Ends a running session and then the window, without a question."""
         self._closing = True
         self._hurry()
+        _leave_questions()
         if self.session.phase in BUSY:
             self.session.end()
             self.setEnabled(False)
@@ -346,6 +348,13 @@ class MainWindow(QMainWindow):
         row.addWidget(self._rail)
         row.addLayout(right, 1)
         self.setCentralWidget(centre)
+
+
+def _leave_questions() -> None:
+    """Takes back every dialog that waits for an answer: the window would wait for it too."""
+    for dialog in QApplication.topLevelWidgets():
+        if isinstance(dialog, QDialog) and dialog.isModal() and dialog.isVisible():
+            dialog.reject()
 
 
 def _scrolled(page: QWidget) -> QWidget:

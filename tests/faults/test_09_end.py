@@ -199,6 +199,20 @@ program._import_program = lambda: threading.Event().wait(60)
 """
 
 
+# Whether to close is asked, and nobody answers.
+ASKS = """
+from PySide6.QtCore import QTimer
+from engagement_monitor.desktop import window
+from engagement_monitor.desktop.live_session import Phase
+real = window.MainWindow._phase_changed
+def phase_changed(self):
+    real(self)
+    if self.session.phase is Phase.{phase}:
+        QTimer.singleShot(0, self.close)
+window.MainWindow._phase_changed = phase_changed
+"""
+
+
 def closed(path: Path, after_s: float, before: str = "") -> float:
     """Runs the real program with the demo lecture and ends it as the system does; how long that took."""
     command = [sys.executable, "-c", before + PROGRAM, str(path)]
@@ -209,7 +223,10 @@ def closed(path: Path, after_s: float, before: str = "") -> float:
         threading.Event().wait(after_s)
         began_s = time.monotonic()
         child.send_signal(signal.SIGTERM)
-        _, errors = child.communicate(timeout=60)
+        try:
+            _, errors = child.communicate(timeout=30)
+        finally:
+            child.kill()
     assert child.returncode == 0
     assert "Traceback" not in errors
     return time.monotonic() - began_s
@@ -244,6 +261,14 @@ def test_the_window_is_closed_while_the_program_is_still_being_imported(tmp_path
     took_s = in_time(tmp_path / "sessions.db", 1.0, HANGS_IN_IMPORTS)
     assert took_s < WITHIN_S
     tried("window closed during imports that hang", 1, f"exit status 0 after {took_s:.1f} s")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals to a child are another thing there")
+@pytest.mark.parametrize("phase", ["PREPARING", "OPENING"])
+def test_the_window_is_closed_while_it_asks_whether_to_close(phase, tmp_path, tried):
+    took_s = in_time(tmp_path / "sessions.db", 3.0, ASKS.format(phase=phase))
+    assert took_s < WITHIN_S
+    tried("window closed by the system while it asks whether to close", 1, f"exit status 0 after {took_s:.1f} s")
 
 
 @pytest.mark.kill
