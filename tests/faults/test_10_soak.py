@@ -17,8 +17,10 @@ from engagement_monitor.store.library import SessionLibrary
 from engagement_monitor.store.session import SessionDetails
 from engagement_monitor.vision.analyzer import FrameAnalyzer
 from engagement_monitor.vision.classifier import load_classifier
+from engagement_monitor.vision.detector import HaarDetector
 from engagement_monitor.vision.engine import Engine
 from engagement_monitor.vision.model_library import find_model
+from engagement_monitor.vision.tracker import FaceTracker
 from tests.faults.doubles import OneFace
 from tests.vision.scenes import demo_frames
 
@@ -48,11 +50,23 @@ class Endless:
         pass
 
 
-@pytest.mark.parametrize("frames", [500, pytest.param(30_000, marks=pytest.mark.soak)])
-def test_nothing_grows(frames, tmp_path, tried):
+TRACKERS = {"one face a frame": OneFace, "faces searched for": lambda: FaceTracker(HaarDetector())}
+SOAK = pytest.mark.soak
+
+
+@pytest.mark.parametrize(
+    ("frames", "faces"),
+    [
+        (500, "one face a frame"),
+        (100, "faces searched for"),
+        pytest.param(30_000, "one face a frame", marks=SOAK),
+        pytest.param(6_000, "faces searched for", marks=SOAK),
+    ],
+)
+def test_nothing_grows(frames, faces, tmp_path, tried):
     pictures = [frame.pixels[:480, :640] for frame in demo_frames(20)]
     source = Endless(pictures, frames)
-    load = lambda: FrameAnalyzer(OneFace(), load_classifier(find_model(), Engine.LITERT))  # noqa: E731
+    load = lambda: FrameAnalyzer(TRACKERS[faces](), load_classifier(find_model(), Engine.LITERT))  # noqa: E731
     with closing(Database.open(str(tmp_path / "sessions.db"))) as database:
         monitor = Monitor(lambda _elapsed_s: source, Pace.AS_FAST_AS_POSSIBLE, load, database, SessionDetails("Day"))
         monitor.start()
@@ -68,4 +82,4 @@ def test_nothing_grows(frames, tmp_path, tried):
     assert last < 2 * first + 0.005  # the machine may do other things meanwhile
     pace = f"a frame takes {1000 * first:.1f} ms at first and {1000 * last:.1f} ms at last"
     figure = f"{grown_mb:+.0f} MB, no thread or handle more, {pace}"
-    tried(f"{frames} frames, {frames / 5 / 3600:.1f} h of film", 1, figure)
+    tried(f"{frames:,} frames, {faces}, {frames / 5 / 3600:.1f} h of film", 1, figure)
