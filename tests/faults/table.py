@@ -28,6 +28,7 @@ ROWS = {
     15: "Lawful use",
     16: "No picture stored",
     17: "No connection unasked",
+    18: "Several programs, one database",
 }
 INTRODUCTION = """# Reliability
 
@@ -40,7 +41,10 @@ test on doubles that keep to the same contracts as the real parts; the page is m
     python -m tests.faults.table faults.xml kill.xml soak.xml --output resources/docs/reliability.md
 
 The rows up to 14 are those of the list that the tests were written from; they lie in `tests/faults`, and beside the
-parts with the mark `faults`.
+parts with the mark `faults`. The first takes some minutes; the others, half an hour to an hour each, run every night.
+A cut of the power is made from what `strace` saw a recorder write and sync: what was not synced is there sector by
+sector, or not. Disks that are full or cannot be written are small ones in memory, mounted with `unshare`. Where one of
+these is missing, its test is skipped.
 
 A session that the database does not take until the window is closed, or within 100 s of its end, is kept whole in a
 session file beside the database (`NAME.rescued-MOMENT.engagement`), or in the user's data folder where that cannot be
@@ -49,11 +53,13 @@ back in such a moment may be there again.
 """
 FOR_HANDS = (
     "Pull a real USB camera out and put it into another port, on Linux, Windows and macOS.",
-    "Take the power from a computer while it records.",
+    "Take the power from a computer while it records: disks that say they have synced and have not are another thing.",
     "Fill the memory of a real GPU with another program.",
-    "Deny the camera in the settings of Windows and of macOS while a session runs.",
+    "Deny the camera in the settings of Windows and of macOS while a session runs, and open it in another program.",
     "Close the lid of a laptop for an hour while a session runs.",
-    "Record eight hours with a real camera.",
+    "Record eight hours with a real camera, on Linux, Windows and macOS, and look at memory and delay.",
+    "Close the window at random moments on Windows and macOS: here signals do it, on Linux.",
+    "Take the network cable out while a film lies on a share of another computer.",
 )
 
 

@@ -145,6 +145,7 @@ def test_a_session_whose_recorder_is_gone_is_interrupted(location: str, database
     assert (found.state, found.totals.duration_s) == (SessionState.INTERRUPTED, 1.0)
 
 
+@pytest.mark.faults(row=18, what="connection to PostgreSQL broken, five times", figure="nothing lost")
 def test_a_connection_that_breaks_loses_nothing(server: str) -> None:
     location = _new_database(server)
     with closing(Database.open(location)) as database, closing(SessionWriter(database)) as writer:
@@ -160,6 +161,7 @@ def test_a_connection_that_breaks_loses_nothing(server: str) -> None:
         assert [one.time_s for one in SessionLibrary(database).samples(session_id)] == list(range(5))
 
 
+@pytest.mark.faults(row=18, what="database of a newer version, SQLite and PostgreSQL", figure="refused")
 def test_a_newer_one_is_refused(location: str, database: Database) -> None:
     with database.writing() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
@@ -168,6 +170,7 @@ def test_a_newer_one_is_refused(location: str, database: Database) -> None:
         Database.open(location)
 
 
+@pytest.mark.faults(row=18, what="two programs open one database at once", figure="no harm")
 def test_two_programs_that_come_at_once_are_no_harm(
     location: str, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -175,6 +178,7 @@ def test_two_programs_that_come_at_once_are_no_harm(
     Database.open(location).close()
 
 
+@pytest.mark.faults(row=18, what="PostgreSQL not there", figure="said, without its password")
 def test_a_server_that_is_not_there_is_said_without_its_password() -> None:
     pytest.importorskip("psycopg")
     with pytest.raises(StoreError) as refused:

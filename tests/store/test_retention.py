@@ -1,5 +1,7 @@
 from datetime import timedelta
 
+import pytest
+
 from engagement_monitor.store.library import SessionLibrary
 from engagement_monitor.store.retention import delete_older
 from engagement_monitor.store.writer import SessionWriter
@@ -8,6 +10,7 @@ from tests.store.lectures import STARTED_AT, new_session, record, sample
 NOW = STARTED_AT + timedelta(days=30)
 
 
+@pytest.mark.faults(row=16, what="sessions kept for 30 days by choice", figure="older ones deleted, others kept")
 def test_older_sessions_are_deleted_and_the_others_kept(writer: SessionWriter, library: SessionLibrary) -> None:
     for days in (31, 30, 29):
         record(writer, [sample(0)], title=f"{days} days ago", started_at=NOW - timedelta(days=days))
