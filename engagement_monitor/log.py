@@ -10,6 +10,21 @@ import platformdirs
 _LARGEST_BYTES = 1_000_000
 
 
+class _LogFile(RotatingFileHandler):
+    """Where it cannot be written any more, a full disk say, that is told once, and work goes on."""
+
+    _told = False
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        """Called where a record could not be written."""
+        error = sys.exc_info()[1]
+        if not isinstance(error, OSError):
+            super().handleError(record)
+        elif not self._told and sys.stderr:
+            self._told = True
+            sys.stderr.write(f"The log {self.baseFilename} cannot be written: {error.strerror or error}\n")
+
+
 def log_folder() -> Path:
     """Where the logs lie."""
     return Path(platformdirs.user_log_dir("engagement-monitor"))
@@ -31,7 +46,7 @@ def start_log() -> Path | None:
     handler: logging.Handler
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=_LARGEST_BYTES, backupCount=2, encoding="utf-8", delay=False)
+        handler = _LogFile(path, maxBytes=_LARGEST_BYTES, backupCount=2, encoding="utf-8", delay=False)
     except OSError as error:
         handler = logging.StreamHandler(sys.stderr)
         handler.setLevel(logging.WARNING)

@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -269,6 +270,34 @@ def test_the_window_is_closed_while_it_asks_whether_to_close(phase, tmp_path, tr
     took_s = in_time(tmp_path / "sessions.db", 3.0, ASKS.format(phase=phase))
     assert took_s < WITHIN_S
     tried("window closed by the system while it asks whether to close", 1, f"exit status 0 after {took_s:.1f} s")
+
+
+@pytest.mark.skipif(shutil.which("Xvfb") is None, reason="a display to take away is made with it")
+def test_the_display_goes_away(tmp_path, tried):
+    path = tmp_path / "sessions.db"
+    Database.open(str(path)).close()
+    told, tells = os.pipe()
+    with subprocess.Popen(["Xvfb", "-displayfd", str(tells)], pass_fds=[tells], stderr=subprocess.DEVNULL) as screen:
+        surroundings = os.environ | {"QT_QPA_PLATFORM": "xcb", "DISPLAY": f":{int(os.read(told, 16))}"}
+        command = [sys.executable, "-c", PROGRAM, str(path)]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=surroundings) as child:
+            try:
+                wait_for(lambda: _seconds(path) > 1, 60)
+                screen.kill()
+                saved, began_s = _seconds(path), time.monotonic()
+                child.communicate(timeout=30)
+                took_s = time.monotonic() - began_s
+            finally:
+                screen.kill()
+                child.kill()
+    os.close(told)
+    os.close(tells)
+    with closing(Database.open(str(path))) as database:
+        session = SessionLibrary(database).session("latest")
+        found = len(SessionLibrary(database).samples(session.id))
+    assert session.state is SessionState.INTERRUPTED
+    assert found >= saved
+    tried("display goes away", 1, f"over after {took_s:.1f} s, no saved second lost")
 
 
 @pytest.mark.kill

@@ -63,6 +63,21 @@ def test_with_a_home_that_cannot_be_written_the_window_works(read_only, tmp_path
     tried("home that cannot be written, for the window", 1, "it opens, and ends with exit status 0")
 
 
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="there is no disk that is always full")
+def test_a_log_on_a_full_disk_is_said_once_and_work_goes_on(tmp_path, tried):
+    log_file().parent.mkdir(parents=True)
+    log_file().symlink_to("/dev/full")
+    done = run("--database", str(tmp_path / "sessions.db"), "analyze", *(str(tmp_path / name) for name in "abc"))
+    assert done.returncode == 3
+    assert done.stderr.count("There is no file") == 3
+    logged = "import logging; from engagement_monitor.log import start_log; start_log(); "
+    logged += "[logging.getLogger('engagement_monitor').warning('gone') for _ in range(3)]"
+    wrote = subprocess.run([sys.executable, "-c", logged], check=True, capture_output=True, text=True)
+    assert wrote.stderr.count("cannot be written") == 1
+    assert "Traceback" not in wrote.stderr + done.stderr
+    tried("log on a full disk", 2, "said once; work goes on")
+
+
 @pytest.mark.parametrize("what", ["settings", "log"])
 def test_a_folder_where_a_file_should_be_is_said_and_work_goes_on(what, tmp_path, tried):
     path = {"settings": preferences_file, "log": log_file}[what]()
