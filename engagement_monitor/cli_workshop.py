@@ -41,7 +41,7 @@ def recipes(as_json: JsonOption = False) -> None:
     if as_json:
         terminal.print_json([recipe.model_dump(mode="json") for recipe in known])
         return
-    rows = [[recipe.name, f"{recipe.title}\nafter {recipe.after}\nclaimed: {recipe.claimed or '-'}"] for recipe in known]
+    rows = [[one.name, f"{one.title}\nafter {one.after}\nclaimed: {one.claimed or '-'}"] for one in known]
     terminal.print_table(["name", "what it is"], rows)
 
 
