@@ -21,7 +21,7 @@ THIRDS_COLUMNS = tuple(f"faces_{third}" for third in Thirds._fields)
 """``faces`` in the back, the middle and the front third of the picture."""
 COVERAGE_THIRDS_COLUMNS = tuple(f"coverage_{third}" for third in Thirds._fields)
 """``coverage`` shared out over them: parts of all people in the room."""
-TIMELINE_COLUMNS = ("time_s", "faces", *ESTIMATE_COLUMNS, "gap", *THIRDS_COLUMNS)
+TIMELINE_COLUMNS = ("time_s", "faces", *ESTIMATE_COLUMNS, "gap")
 COURSE_COLUMNS = (
     "session",
     "title",
@@ -102,7 +102,7 @@ def segment_columns(weights: IndexWeights | None) -> tuple[str, ...]:
 def timeline_record(sample: Sample) -> Record:
     """One second. The keys are ``TIMELINE_COLUMNS``."""
     record = {"time_s": sample.time_s, "faces": _number(sample.faces), "gap": sample.gap and str(sample.gap)}
-    record |= estimate_record(sample.estimate) | _thirds_record(THIRDS_COLUMNS, sample.thirds)
+    record |= estimate_record(sample.estimate)
     return {name: record[name] for name in TIMELINE_COLUMNS}
 
 

@@ -31,9 +31,6 @@ COLUMNS = [
     "neutral_counted",
     "negative_counted",
     "gap",
-    "faces_back",
-    "faces_middle",
-    "faces_front",
 ]
 
 
@@ -145,11 +142,10 @@ def test_without_weights_the_document_has_no_index(document: dict[str, object]) 
     assert INDEX.isdisjoint(document["segments"][0])
 
 
-def test_faces_are_counted_by_thirds_of_the_picture(document: dict[str, Any], rows: list[dict[str, str]]) -> None:
+def test_faces_are_counted_by_thirds_of_the_picture(document: dict[str, Any]) -> None:
     thirds = ("back", "middle", "front")
     for record in (document, *document["segments"]):
         for name in ("faces", "coverage"):
             if record[name] and record["faces_back"]:
                 assert sum(record[f"{name}_{third}"] for third in thirds) == pytest.approx(record[name])
     assert document["faces_back"] == pytest.approx(0.1 * document["faces"])
-    assert float(rows[0]["faces_front"]) == pytest.approx(0.5 * float(rows[0]["faces"]))
