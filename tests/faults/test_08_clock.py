@@ -87,7 +87,7 @@ def test_a_night_asleep_is_a_gap(laptop, monitor, database, tried):
     assert session.state is SessionState.COMPLETE
     assert session.totals.duration_s == pytest.approx(NIGHT_S, abs=30)
     assert [sample.time_s for sample in samples] == list(range(len(samples)))
-    assert len(gaps) == pytest.approx(NIGHT_S, abs=3)
+    assert len(gaps) == pytest.approx(NIGHT_S, abs=30)  # a busy machine may miss seconds besides
     assert samples[0].gap is None
     assert samples[-1].gap is None
     tried("laptop asleep for 8 h", 1, f"a gap of {len(gaps)} s, no second invented, the session goes on")

@@ -17,6 +17,7 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
+from engagement_monitor import terminal
 from engagement_monitor.capture.frame import Pace
 from engagement_monitor.capture.sources import source_opener
 from engagement_monitor.cli import app
@@ -147,7 +148,7 @@ def test_the_commands_print_the_text_and_nothing_that_a_terminal_obeys(name, tmp
     path = tmp_path / "sessions.db"
     with closing(Database.open(str(path))) as database:
         store(database, text)
-    monkeypatch.setenv("COLUMNS", "20000")
+    monkeypatch.setattr(terminal.STDOUT, "width", 20_000)
     run = CliRunner(charset="utf-8")
     listed = run.invoke(app, ["--database", str(path), "sessions", "--json"])
     assert json.loads(listed.stdout)[0]["title"] == text
