@@ -16,7 +16,7 @@ MOST_MOMENTS = 3
 WINDOW_S = 30
 """How much before a moment is compared with as much after it; moments lie at least so far apart."""
 
-_FEWEST_S = 10
+_FEWEST_S = 20
 _SMALLEST_STEP = 0.05
 _MOST_TRIED = 12
 _POSITIVE = 0
@@ -37,7 +37,7 @@ def clear_moments(samples: Sequence[Sample], error_model: ErrorModel) -> tuple[M
 
     Seconds are ranked by how far the mean positive share of the half-minute after them lies from that before them. From
     the top of that list each is judged as two neighbouring segments are: the 95 % interval of the difference must leave
-    zero out. A half-minute counts if a face was seen in at least ten of its seconds;
+    zero out. A half-minute counts if a face was seen in at least twenty of its seconds;
     a moment itself is never in a gap.
 
     Args:

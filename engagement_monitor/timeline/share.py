@@ -111,14 +111,14 @@ def draw_shares(
 ) -> Floats:
     """float64 (draws, 3): shares that the posteriors leave possible; their spread is the uncertainty of the estimate.
 
-    Each draw takes a subset of ``faces`` rows (all of them if there are no more): a second more of the same face is no
-    new evidence. It draws how the classifier errs from a Dirichlet distribution over every row of the confusion counts
-    and tilts the posteriors by it; then it draws each face's true sentiment and the shares in turn (Gibbs sampling with
-    a uniform prior on the shares), beginning with the shares ``start`` (by EMQ unless given), and gives the share of
-    the drawn sentiments.
+    Each draw takes a subset of ``faces`` rows (all of them if there are no more) that has the mix of them all: a second
+    more of the same face is no new evidence. It draws how the classifier errs from a Dirichlet distribution over every
+    row of the confusion counts and tilts the posteriors by it; then it draws each face's true sentiment and the shares
+    in turn (Gibbs sampling with a uniform prior on the shares), beginning with the shares ``start`` (by EMQ unless
+    given), and gives the share of the drawn sentiments.
     """
     random = np.random.default_rng(_SEED)
-    rows = posteriors[_subsets(len(posteriors), min(faces, len(posteriors)), draws, random)]
+    rows = _subsets(posteriors, min(faces, len(posteriors)), draws, random)
     likelihoods = rows / error_model.training_prior * _tilts(rows.argmax(axis=2), error_model.confusion, random)
     by_sentiment = np.ascontiguousarray(np.moveaxis(likelihoods, 2, 0))
     begin = emq(posteriors, error_model.training_prior) if start is None else start
@@ -131,13 +131,19 @@ def draw_shares(
     return np.asarray(counts / rows.shape[1])
 
 
-def _subsets(available: int, size: int, draws: int, random: np.random.Generator) -> npt.NDArray[np.intp]:
-    if size == available:
-        return np.broadcast_to(np.arange(available), (draws, available))
-    # With replacement where the pool is large: the difference is then below what the interval can show.
-    if available > 20 * size:
-        return random.integers(available, size=(draws, size))
-    return np.argpartition(random.random((draws, available)), size, axis=1)[:, :size]
+def _subsets(posteriors: npt.NDArray[np.floating], size: int, draws: int, random: np.random.Generator) -> Floats:
+    """(draws, size, 3): so many rows for each draw, one from each of ``size`` strata of rows that are alike.
+
+    The rows are everybody who was seen in every second they were seen, not a sample of others: a subset has the same
+    mix of sentiments as all of them. What it draws is who is taken for what, by as many errors as there are faces.
+    Rows drawn at random would add the chance by which a class of ``size`` is like a class of thousands; that made the
+    interval of a minute wider than those of its seconds.
+    """
+    if size == len(posteriors):
+        return np.broadcast_to(posteriors, (draws, *posteriors.shape))
+    alike = posteriors[np.lexsort((posteriors.max(axis=1), posteriors.argmax(axis=1)))]
+    chosen = (np.arange(size) + random.random((draws, size))) * (len(posteriors) / size)
+    return np.asarray(alike[chosen.astype(np.intp)])
 
 
 def _tilts(predicted: npt.NDArray[np.intp], confusion: Floats, random: np.random.Generator) -> Floats:

@@ -77,12 +77,13 @@ def test_shares_add_up_and_lie_in_their_interval(error_model):
     assert (estimate.shares.array() <= estimate.high.array()).all()
 
 
-def test_more_seconds_of_the_same_faces_do_not_narrow_the_interval(error_model):
+def test_more_seconds_of_the_same_faces_neither_narrow_nor_widen_the_interval(error_model):
     rows, _ = next(groups(20))
     once = estimate_shares(rows, error_model, faces=20)
     often = estimate_shares(np.tile(rows, (60, 1)), error_model, faces=20)
     width_once, width_often = (one.high.array() - one.low.array() for one in (once, often))
     assert (width_often > 0.8 * width_once).all()
+    assert (width_often < 1.2 * width_once).all()  # drawn at random it was 1.3 to 1.5 times as wide
 
 
 def test_more_faces_narrow_the_interval(error_model):
