@@ -143,7 +143,8 @@ def _subsets(posteriors: npt.NDArray[np.floating], size: int, draws: int, random
         return np.broadcast_to(posteriors, (draws, *posteriors.shape))
     alike = posteriors[np.lexsort((posteriors.max(axis=1), posteriors.argmax(axis=1)))]
     chosen = (np.arange(size) + random.random((draws, size))) * (len(posteriors) / size)
-    return np.asarray(alike[chosen.astype(np.intp)])
+    # A number just below 1 can be rounded up beyond the last row.
+    return np.asarray(alike[np.minimum(chosen.astype(np.intp), len(posteriors) - 1)])
 
 
 def _tilts(predicted: npt.NDArray[np.intp], confusion: Floats, random: np.random.Generator) -> Floats:
