@@ -131,7 +131,7 @@ def test_a_hundred_times_over_it_is_the_same_camera_with_no_thread_or_handle_mor
     capture.start()
     wait_for(lambda: capture.frames_read > 3)
     process = psutil.Process()
-    before = (threading.active_count(), process.num_threads(), process.num_fds())
+    active, before = threading.active_count(), (process.num_threads(), process.num_fds())
     for cycle in range(TIMES):
         machine.plug = LOST[cycle % len(LOST)]
         if machine.plug is Plug.GONE:
@@ -140,7 +140,10 @@ def test_a_hundred_times_over_it_is_the_same_camera_with_no_thread_or_handle_mor
         plug_in(machine, desk=cycle % 7 + 1, wall=0)  # another camera has its number now
         machine.plug = Plug.ALIVE
         wait_for(lambda: capture.state is CaptureState.READING)
-        assert (threading.active_count(), process.num_threads(), process.num_fds()) == before
+        assert threading.active_count() == active
+    # Fewer than before is no news: Qt ends the idle threads of its pool half a minute after the test that used them.
+    assert process.num_threads() <= before[0]
+    assert process.num_fds() <= before[1]
     capture.stop()
     capture.join(5)
     assert set(machine.opened) <= {"desk", None}  # a number that nobody has any more may be tried
