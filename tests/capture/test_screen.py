@@ -97,7 +97,8 @@ def x_server(monkeypatch):
     if sys.platform != "linux" or not shutil.which("Xvfb"):
         pytest.skip("no Xvfb here to show a screen on")
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "800x600x24", "-nolisten", "tcp"]
+    # It would begin anew when its last client leaves, and refuse who comes meanwhile.
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "800x600x24", "-noreset", "-nolisten", "tcp"]
     server = subprocess.Popen(command, pass_fds=(writing,), stderr=subprocess.DEVNULL)
     os.close(writing)
     with os.fdopen(reading) as said:
