@@ -45,27 +45,11 @@ class Reach:
             raise ValueError("more faces are found than there are")
         return cls(found, there)
 
-    @property
-    def recall(self) -> Floats:
-        """float64 (3,): the mean of what is known of each recall, above 0."""
-        return np.asarray((self.found + _PRIOR) / (self.there + 2 * _PRIOR))
-
-    def correct(self, shares: npt.NDArray[np.floating]) -> Floats:
-        """The shares of all faces, of the shares (..., 3) of those found; they add up to 1."""
-        return _divided(np.asarray(shares, np.float64), self.recall)
-
-    def correct_draws(self, draws: npt.NDArray[np.floating], seed: int = _SEED) -> Floats:
-        """The same for draws (n, 3) of the found shares, each with a recall drawn for it."""
-        random = np.random.default_rng(seed)
-        missed = self.there - self.found
-        recalls = random.beta(self.found + _PRIOR, missed + _PRIOR, size=(len(draws), 3))
-        return _divided(np.asarray(draws, np.float64), recalls)
-
     def unseen(self, draws: npt.NDArray[np.floating], found_faces: int, seed: int = _SEED) -> Floats:
         """Draws (n, 3) of the shares of everybody who was there when so many different faces were found.
 
-        ``correct_draws`` says what share the class has that such findings come from; this adds the chance by which just
-        these were found and those missed, for the interval of this very class.
+        Each draw has a recall of its own, and the chance by which just these were found and those missed: the interval
+        is that of this very class, not of a room that such findings could come from.
         """
         random = np.random.default_rng(seed)
         missed_each = self.there - self.found
@@ -74,11 +58,6 @@ class Reach:
         missed = random.negative_binomial(found + 1, np.clip(recalls, 1e-3, 1 - 1e-9))
         everybody = found + missed
         return np.asarray(everybody / np.maximum(1, everybody.sum(axis=1, keepdims=True)))
-
-
-def _divided(shares: Floats, recall: Floats) -> Floats:
-    raised = shares / recall
-    return np.asarray(raised / raised.sum(axis=-1, keepdims=True))
 
 
 def read_counts(path: Path) -> dict[str, Any]:
