@@ -54,6 +54,9 @@ def train(
     initial_weights: Annotated[
         str | None, typer.Option(help="imagenet (downloaded), none, or a weights file; else the recipe's.")
     ] = None,
+    seed: Annotated[
+        int | None, typer.Option(min=0, help="Draws the parts, the first weights and the changes; else the recipe's.")
+    ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted training.")] = False,
     drop_twins: Annotated[
         bool, typer.Option("--drop-twins", help="Do not learn from pictures that stand in another part as well.")
@@ -73,6 +76,8 @@ def train(
     from engagement_monitor.training.run import run_recipe
 
     found = find_recipe(recipe)
+    if seed is not None:
+        found = found.with_seed(seed)
     card = run_recipe(
         found,
         data,

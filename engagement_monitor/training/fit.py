@@ -1,6 +1,7 @@
 """The training itself: from a recipe and labelled faces to a model folder."""
 
 import csv
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from engagement_monitor.errors import ExportError
 from engagement_monitor.training.augmentation import plain_batches, training_batches
 from engagement_monitor.training.datasets import read_faces, require_every_class
 from engagement_monitor.training.devices import USUAL, Devices
-from engagement_monitor.training.folder import BEST, HISTORY, WORK
+from engagement_monitor.training.folder import BEST, HISTORY, RECIPE, WORK
 from engagement_monitor.training.initial_weights import Filled, initialize
 from engagement_monitor.training.optimizing import averaging, freeze, has_ended, make_optimizer, watchers
 from engagement_monitor.training.progress import EpochLines, NotedRate, TrainingProgress
@@ -64,9 +65,10 @@ def train(
 
     Raises:
         DataError: the faces, the initial weights or the devices cannot be used.
-        ExportError: the folder holds another training and ``resume`` was not asked for.
+        ExportError: the folder holds another training, or one and ``resume`` was not asked for.
     """
     work = _working_folder(output, resume)
+    _require_the_same(recipe, work)
     keras.utils.set_random_seed(recipe.fitting.seed)
     parts, dropped = read_parts(recipe, data, drop_twins, say)
     learnt, held_out = parts.learnt, parts.held_out
@@ -92,7 +94,7 @@ def train(
             verbose=0,
             callbacks=[
                 *watchers(recipe.fitting, _losses(output)),
-                *_callbacks(recipe.fitting, output, _made(work)),
+                *_callbacks(recipe.fitting, output, _made(work, recipe)),
                 TrainingProgress(epochs) if progress else EpochLines(epochs, say),
             ],
         )
@@ -145,10 +147,21 @@ def _working_folder(output: Path, resume: bool) -> Path:
     return work
 
 
-def _made(work: Path) -> Path:
+def _require_the_same(recipe: Recipe, work: Path) -> None:
+    """Returns if the training there, if any, was begun with this recipe and seed: others learn from other faces."""
+    path = work / RECIPE
+    if path.is_file() and json.loads(path.read_text(encoding="utf-8")) != recipe.essence():
+        raise ExportError(
+            f"The training in {work.parent} was begun with another recipe or seed",
+            "Go on with that one, or name another --output.",
+        )
+
+
+def _made(work: Path, recipe: Recipe) -> Path:
     """The folder, made as late as can be: a training that cannot begin leaves none."""
     try:
         work.mkdir(parents=True, exist_ok=True)
+        (work / RECIPE).write_text(json.dumps(recipe.essence()), encoding="utf-8")
     except OSError as error:
         raise ExportError(f"{work} cannot be made ({error.strerror})", "Name another --output.") from error
     return work

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from engagement_monitor.errors import DataError
 from engagement_monitor.training.datasets import LABELS
 from engagement_monitor.training.evaluation import Evaluation
+from engagement_monitor.training.seeds import read_seeds, spread
 from engagement_monitor.vision.model_card import ModelCard, read_card
 
 README = "README.md"
@@ -49,7 +50,7 @@ def render_readme(folder: Path) -> str:
             facts=_facts(card),
             biases=_biases(card),
             held_out_accuracy=_held_out_accuracy(card),
-            evaluations=[_shown(evaluation) for evaluation in read_evaluations(folder)],
+            evaluations=[_shown(evaluation, folder) for evaluation in read_evaluations(folder)],
             learnt_fer=labels in LABELS,
             learnt_votes=labels == "ferplus",
             began_with_imagenet="imagenet" in str(card.trained_on.get("initial_weights")),
@@ -101,9 +102,15 @@ def _environment() -> Environment:
     )
 
 
-def _shown(evaluation: Evaluation) -> dict[str, Any]:
-    shown = evaluation.model_dump(mode="json")
-    return {**shown, "labels_title": _TITLES[evaluation.labels], "truth": _TRUTHS[evaluation.labels]}
+def _shown(evaluation: Evaluation, folder: Path) -> dict[str, Any]:
+    seeds = read_seeds(folder, evaluation)
+    return {
+        **evaluation.model_dump(mode="json"),
+        "labels_title": _TITLES[evaluation.labels],
+        "truth": _TRUTHS[evaluation.labels],
+        "seeds": [*seeds],
+        "spread": spread(seeds) if seeds else [],
+    }
 
 
 def _facts(card: ModelCard) -> dict[str, str]:

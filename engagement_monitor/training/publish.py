@@ -1,6 +1,6 @@
 """A finished training becomes a model that ships: measured on all labels, with its figures on its card.
 
-``python -m engagement_monitor.training.publish TRAINED DATA MODELS``
+``python -m engagement_monitor.training.publish TRAINED DATA MODELS [--seeds RUN...]``
 """
 
 import argparse
@@ -15,6 +15,7 @@ from engagement_monitor.training.evaluation import LabelSet, write_evaluation
 from engagement_monitor.training.folder import HISTORY
 from engagement_monitor.training.measures import GROUPS
 from engagement_monitor.training.model_readme import write_index, write_readme
+from engagement_monitor.training.seeds import write_seeds
 from engagement_monitor.vision.engine import Engine
 from engagement_monitor.vision.model_card import CARD, TFLITE, WEIGHTS, check_files, read_card
 
@@ -22,11 +23,19 @@ _LABELS: tuple[LabelSet, ...] = ("ferplus", "fer2013")
 
 
 def publish(
-    trained: Path, data: Path, models: Path, *, split: str = "PublicTest", groups: int = GROUPS, console: Console
+    trained: Path,
+    data: Path,
+    models: Path,
+    *,
+    seeds: Sequence[Path] = (),
+    split: str = "PublicTest",
+    groups: int = GROUPS,
+    console: Console,
 ) -> Path:
     """Copies a trained model into the folder of shipped ones, measures it there and writes both READMEs.
 
-    Only the weights, the card and the history are copied: the pictures of a training show faces of its data.
+    Only the weights, the card and the history are copied: the pictures of a training show faces of its data. ``seeds``
+    are the folders of the same training with other seeds, which are measured too.
 
     Raises:
         ModelError: the trained model cannot be used.
@@ -40,11 +49,22 @@ def publish(
     for name in (WEIGHTS, TFLITE, CARD, HISTORY):
         shutil.copyfile(trained / name, folder / name)
     for labels in _LABELS:
-        found = evaluate(folder, data, split=split, labels=labels, engine=Engine.LITERT, groups=groups, console=console)
-        write_evaluation(found.evaluation, folder)
+        measured = {
+            _seed(run): evaluate(
+                run, data, split=split, labels=labels, engine=Engine.LITERT, groups=groups, console=console
+            ).evaluation
+            for run in (folder, *seeds)
+        }
+        write_evaluation(measured[_seed(folder)], folder)
+        if seeds:
+            write_seeds(dict(sorted(measured.items())), folder)
     write_readme(folder)
     write_index(models)
     return folder
+
+
+def _seed(trained: Path) -> int:
+    return int(str(read_card(trained).trained_on["seed"]))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -53,8 +73,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("trained", type=Path, help="the output folder of `engagement-monitor train`")
     parser.add_argument("data", type=Path, help="a FER+ folder")
     parser.add_argument("models", type=Path, help="the folder of shipped models")
+    parser.add_argument("--seeds", type=Path, nargs="+", default=[], metavar="RUN", help="the same with other seeds")
     given = parser.parse_args(arguments)
-    publish(given.trained, given.data, given.models, console=Console(stderr=True))
+    publish(given.trained, given.data, given.models, seeds=given.seeds, console=Console(stderr=True))
 
 
 if __name__ == "__main__":

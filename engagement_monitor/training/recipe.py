@@ -121,6 +121,16 @@ class Recipe(_Part):
     augmentation: list[Augmentation] = []
     fitting: Fitting
 
+    def with_seed(self, seed: int) -> Self:
+        """The same with another seed, of which everything that is drawn depends: parts, first weights, augmentation."""
+        return self.model_copy(update={"fitting": self.fitting.model_copy(update={"seed": seed})})
+
+    def essence(self) -> dict[str, Any]:
+        """All that a training may not change on its way: everything but words and how long it takes."""
+        return self.model_dump(
+            mode="json", exclude={"title": True, "after": True, "claimed": True, "fitting": {"epochs"}}
+        )
+
 
 def _parse(text: str, where: str) -> Recipe:
     try:

@@ -15,7 +15,7 @@ from engagement_monitor.training.pictures import as_network_input
 from engagement_monitor.training.run import run_recipe
 from engagement_monitor.vision.classifier import BatchedClassifier, load_classifier
 from engagement_monitor.vision.engine import Engine
-from engagement_monitor.vision.model_card import CARD, TFLITE, WEIGHTS, check_files, read_card
+from engagement_monitor.vision.model_card import CARD, TFLITE, WEIGHTS, check_files, read_card, write_card
 from tests.tiny_model import EPOCHS, tiny_recipe
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning", "ignore::UserWarning")
@@ -86,6 +86,15 @@ def test_another_training_is_not_overwritten(finished: Path, faces_folder: Path)
     check_files(read_card(finished), finished)
 
 
+def test_a_training_goes_on_with_the_same_recipe_and_seed_only(finished: Path, faces_folder: Path) -> None:
+    """With another seed it would be measured on faces that it has learnt."""
+    arguments: Any = {"epochs": EPOCHS + 1, "initial_weights": "none", "resume": True, "progress": False}
+    with pytest.raises(ExportError, match="another recipe or seed"):
+        run_recipe(tiny_recipe().with_seed(2), faces_folder, finished, **arguments)
+    reworded = tiny_recipe().model_copy(update={"title": "the same in other words"})
+    run_recipe(reworded, faces_folder, finished, **arguments | {"epochs": EPOCHS})
+
+
 @pytest.mark.parametrize(
     ("given", "said"), [("imagenet", "imagenet"), ("none", "none"), ("/somewhere/mine.npz", "mine.npz")]
 )
@@ -118,3 +127,22 @@ def test_the_published_model_is_measured_and_described(finished: Path, faces_fol
     assert (finished / "pictures" / "samples.png").is_file()
     assert not (folder / "training").exists()
     assert not [*folder.rglob("*.png")]  # the pictures show faces of the data
+
+
+def test_the_spread_over_seeds_stands_on_the_card(finished: Path, faces_folder: Path, tmp_path: Path) -> None:
+    from rich.console import Console
+
+    from engagement_monitor.training import publish
+
+    other = Path(shutil.copytree(finished, tmp_path / "seed-2"))
+    card = read_card(other)
+    write_card(card.model_copy(update={"trained_on": card.trained_on | {"seed": 2}}), other)
+    folder = publish.publish(
+        finished, faces_folder, tmp_path / "models", seeds=[other], console=Console(quiet=True), groups=2
+    )
+    by_seed = json.loads((folder / "seeds-ferplus-PublicTest.json").read_text())
+    assert [*by_seed] == ["1", "2"]
+    text = (folder / "README.md").read_text()
+    assert "Trained 2 times in the same way, with the seeds 1, 2" in text
+    accuracy = f"{by_seed['1']['accuracy']:.3f}"  # the other training is a copy of this one
+    assert f"| accuracy | {accuracy} | {accuracy} | {accuracy} |" in text
