@@ -14,7 +14,7 @@ from engagement_monitor.training.datasets import read_faces, require_every_class
 from engagement_monitor.training.devices import USUAL, Devices
 from engagement_monitor.training.folder import BEST, HISTORY, RECIPE, WORK
 from engagement_monitor.training.initial_weights import Filled, initialize
-from engagement_monitor.training.optimizing import averaging, freeze, has_ended, make_optimizer, watchers
+from engagement_monitor.training.optimizing import averaging, best_kept, freeze, has_ended, make_optimizer, watchers
 from engagement_monitor.training.progress import EpochLines, NotedRate, TrainingProgress
 from engagement_monitor.training.recipe import Fitting, Recipe
 from engagement_monitor.training.splits import Parts, divide, twins
@@ -84,16 +84,17 @@ def train(
         )
     say(devices.told(strategy))
     _say_fresh(filled, initial_weights, say)
+    costs = recipe.fitting.costs(_history(output))
     try:
         network.fit(
             training_batches(learnt, recipe.input, recipe.augmentation, batch_size, recipe.fitting.seed),
             validation_data=plain_batches(held_out, recipe.input, batch_size),
             # A training that ended by itself ends at once again.
-            epochs=0 if has_ended(_losses(output), recipe.fitting.patience) else epochs,
+            epochs=0 if has_ended(costs, recipe.fitting.patience) else epochs,
             shuffle=False,  # The batches are shuffled already.
             verbose=0,
             callbacks=[
-                *watchers(recipe.fitting, _losses(output)),
+                *watchers(recipe.fitting, costs),
                 *_callbacks(recipe.fitting, output, _made(work, recipe)),
                 TrainingProgress(epochs) if progress else EpochLines(epochs, say),
             ],
@@ -169,20 +170,13 @@ def _made(work: Path, recipe: Recipe) -> Path:
 
 def _callbacks(fitting: Fitting, output: Path, work: Path) -> list[keras.callbacks.Callback]:
     history = _history(output)
-    best = min(_losses(output), default=None)
     # Not where the rows of an older training have no such column.
     rated = [NotedRate()] if not history or "learning_rate" in history[0] else []
-    checkpoint = keras.callbacks.ModelCheckpoint(
-        work / BEST, monitor="val_loss", save_best_only=True, save_weights_only=True, initial_value_threshold=best
-    )
+    checkpoint = best_kept(fitting, work / BEST, fitting.costs(history))
     log = keras.callbacks.CSVLogger(output / HISTORY, append=True)
     # Last, so that an epoch counts as done only when its best weights and its row are written.
     backup = keras.callbacks.BackupAndRestore(work / "backup", delete_checkpoint=False)
     return [*rated, *averaging(fitting, [checkpoint, log], backup)]
-
-
-def _losses(output: Path) -> list[float]:
-    return [float(row["val_loss"]) for row in _history(output)]
 
 
 def _history(output: Path) -> list[dict[str, str]]:

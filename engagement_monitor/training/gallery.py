@@ -51,7 +51,9 @@ def write_trained(judged: Sequence[Judged], history: Path, learnt: LabelledFaces
 
     def write(draft: Path) -> None:
         _write_measured(judged, draft)
-        draw_learning_curves(pd.read_csv(history), recipe.name, draft / "learning_curves.png")
+        epochs = pd.read_csv(history)
+        best = int(np.argmin(recipe.fitting.costs(epochs.to_dict("records"))))
+        draw_learning_curves(epochs, best, recipe.name, draft / "learning_curves.png")
         draw_samples(sample_rows(learnt, recipe), f"{recipe.name}: faces as they are learnt", draft / "samples.png")
 
     _in_its_place(folder, write)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import keras
@@ -33,37 +34,55 @@ def _cosine(fitting: Fitting, epochs: int, steps_per_epoch: int) -> Any:
     )
 
 
-def watchers(fitting: Fitting, losses: Sequence[float] = ()) -> list[keras.callbacks.Callback]:
-    """What reduces the rate or ends the training when the held-out loss gets no better.
+def watchers(fitting: Fitting, costs: Sequence[float] = ()) -> list[keras.callbacks.Callback]:
+    """What reduces the rate or ends the training when what is watched gets no better.
 
-    ``losses`` are those of the epochs before an interruption: they count as if there had been none.
+    ``costs`` are those of the epochs before an interruption: they count as if there had been none.
     """
     found: list[keras.callbacks.Callback] = []
+    watched = {"monitor": f"val_{fitting.watched}", "mode": _mode(fitting)}
     if fitting.plateau_patience is not None:
         found.append(
             keras.callbacks.ReduceLROnPlateau(
-                monitor="val_loss", factor=fitting.plateau_factor, patience=fitting.plateau_patience
+                **watched, factor=fitting.plateau_factor, patience=fitting.plateau_patience
             )
         )
     if fitting.patience is not None:
-        found.append(keras.callbacks.EarlyStopping(monitor="val_loss", patience=fitting.patience))
+        found.append(keras.callbacks.EarlyStopping(**watched, patience=fitting.patience))
     # Behind the watchers, which forget everything when a training begins.
-    remembering = keras.callbacks.LambdaCallback(on_train_begin=lambda _: _remind(found, losses))
-    return [*found, remembering] if losses else found
+    remembering = keras.callbacks.LambdaCallback(on_train_begin=lambda _: _remind(found, costs, fitting))
+    return [*found, remembering] if costs else found
 
 
-def _remind(watchers: Sequence[keras.callbacks.Callback], losses: Sequence[float]) -> None:
+def best_kept(fitting: Fitting, path: Path, costs: Sequence[float]) -> keras.callbacks.Callback:
+    """What writes the weights of an epoch that is better than all before it, those of ``costs`` included."""
+    return keras.callbacks.ModelCheckpoint(
+        path,
+        monitor=f"val_{fitting.watched}",
+        mode=_mode(fitting),
+        save_best_only=True,
+        save_weights_only=True,
+        initial_value_threshold=fitting.cost(min(costs)) if costs else None,
+    )
+
+
+def _mode(fitting: Fitting) -> str:
+    return "min" if fitting.cost(1.0) > 0 else "max"
+
+
+def _remind(watchers: Sequence[keras.callbacks.Callback], costs: Sequence[float], fitting: Fitting) -> None:
     """Gives watchers back what they knew when the training was interrupted; by themselves they begin anew."""
     for watcher in watchers:
-        watcher.best, watcher.wait = _watched(losses, watcher.patience, abs(watcher.min_delta))
+        best, watcher.wait = _watched(costs, watcher.patience, abs(watcher.min_delta))
+        watcher.best = fitting.cost(best)
 
 
-def _watched(losses: Sequence[float], patience: int, least: float) -> tuple[float, int]:
-    """The best loss, and for how many epochs since then, or since the rate was reduced, none was better."""
+def _watched(costs: Sequence[float], patience: int, least: float) -> tuple[float, int]:
+    """The lowest cost, and for how many epochs since then, or since the rate was reduced, none was lower."""
     best, wait = math.inf, 0
-    for loss in losses:
-        if loss < best - least:
-            best, wait = loss, 0
+    for cost in costs:
+        if cost < best - least:
+            best, wait = cost, 0
         else:
             wait = (wait + 1) % patience
     return best, wait
@@ -84,11 +103,11 @@ def averaging(
     return [swap, *keeping, back, resuming]
 
 
-def has_ended(losses: Sequence[float], patience: int | None) -> bool:
-    """Whether a training with these held-out losses, an epoch each, has ended for lack of a better one."""
-    if patience is None or not losses:
+def has_ended(costs: Sequence[float], patience: int | None) -> bool:
+    """Whether a training with these costs, an epoch each, has ended for lack of a lower one."""
+    if patience is None or not costs:
         return False
-    return len(losses) - 1 - losses.index(min(losses)) >= patience
+    return len(costs) - 1 - costs.index(min(costs)) >= patience
 
 
 def freeze(network: keras.Model, layers: int) -> None:

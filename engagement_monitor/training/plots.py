@@ -28,18 +28,18 @@ _DARK = 0.55
 """From this rate on a cell of the confusion matrix is dark and its text white."""
 
 
-def draw_learning_curves(history: pd.DataFrame, title: str, path: Path) -> None:
-    """Loss, accuracy and rate over the epochs, the best epoch (least held-out loss) marked.
+def draw_learning_curves(history: pd.DataFrame, best: int, title: str, path: Path) -> None:
+    """Loss, accuracy and rate over the epochs, the best epoch marked.
 
     Args:
         history: A row an epoch, as ``history.csv`` has them; ``learning_rate`` may be missing.
+        best: The row of the epoch whose weights were kept.
         title: What was trained.
         path: The PNG file to write.
     """
     rated = "learning_rate" in history.columns
     figure, axes = _panels(3 if rated else 2, title)
     epochs = history["epoch"] + 1
-    best = int(history["val_loss"].idxmin())
     for axis, name, heading in ((axes[0], "loss", "Loss"), (axes[1], "accuracy", "Accuracy")):
         axis.plot(epochs, history[name], color=_LEARNT, marker=".", label="learnt faces, augmented")
         axis.plot(epochs, history[f"val_{name}"], color=_HELD_OUT, marker=".", label="held-out faces")

@@ -1,6 +1,7 @@
 """A recipe: everything that makes a training what it is, as a readable TOML file."""
 
 import tomllib
+from collections.abc import Iterable, Mapping
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -74,17 +75,19 @@ class Augmentation(_Part):
 
 
 class Fitting(_Part):
-    """How the weights are found. All that watches, watches the loss on the held-out faces."""
+    """How the weights are found."""
 
     optimizer: Literal["adamw", "adam", "sgd"] = "adamw"
     """AdamW (Loshchilov and Hutter 2019), Adam (Kingma and Ba 2015), or gradient descent with momentum 0.9."""
     schedule: Literal["cosine", "constant"] = "cosine"
     """The rate falls by a cosine after a warm-up, or stays."""
+    watched: Literal["loss", "accuracy"] = "loss"
+    """What makes one epoch better than another, on the held-out faces: for all that chooses, waits or ends."""
     plateau_patience: Annotated[int, Field(ge=1)] | None = None
-    """After so many epochs without a better loss the rate is multiplied by ``plateau_factor``."""
+    """After so many epochs without a better one the rate is multiplied by ``plateau_factor``."""
     plateau_factor: Annotated[float, Field(gt=0, lt=1)] = 0.2
     patience: Annotated[int, Field(ge=1)] | None = None
-    """After so many epochs without a better loss the training ends."""
+    """After so many epochs without a better one the training ends."""
     frozen_layers: Annotated[int, Field(ge=0)] = 0
     """So many first layers of the pretrained part keep their weights."""
     epochs: Annotated[int, Field(ge=1)]
@@ -96,6 +99,14 @@ class Fitting(_Part):
     """With it the weights that are measured and kept are a moving average over the steps (Polyak and Juditsky 1992),
     of which a step keeps so much: 0.999 averages over about the last 1,000 steps."""
     seed: int = 1
+
+    def costs(self, history: Iterable[Mapping[str, Any]]) -> list[float]:
+        """What is watched in the rows of a history, an epoch each: the lower, the better."""
+        return [self.cost(float(epoch[f"val_{self.watched}"])) for epoch in history]
+
+    def cost(self, watched: float) -> float:
+        """A watched figure as a cost, and a cost as the figure."""
+        return watched if self.watched == "loss" else -watched
 
     @model_validator(mode="after")
     def _a_plateau_needs_a_constant_rate(self) -> Self:

@@ -17,7 +17,7 @@ from engagement_monitor.errors import DataError
 from engagement_monitor.training.evaluation import Evaluation
 from engagement_monitor.training.folder import HISTORY
 from engagement_monitor.training.model_readme import read_evaluations
-from engagement_monitor.training.recipe import shipped_recipes
+from engagement_monitor.training.recipe import Recipe, shipped_recipes
 from engagement_monitor.vision.model_card import ModelCard, read_card
 
 BEGIN, END = "<!-- trainings: written by training.table -->", "<!-- end of trainings -->"
@@ -46,7 +46,7 @@ def _rows(run: Path) -> Iterator[tuple[str, ...]]:
     name = str(card.trained_on.get("recipe", card.name))
     recipe = shipped_recipes().get(name)
     about = (name, recipe.after if recipe else "", (recipe.claimed if recipe else None) or "")
-    cost = _cost(card, run)
+    cost = _cost(card, run, recipe)
     if "tested_accuracy" in card.trained_on:
         yield *about, *_tested(card), *cost
         about, cost = ("", "", ""), ("", "", "")
@@ -70,13 +70,14 @@ def _figure(value: object) -> str:
     return f"{value:.3f}" if isinstance(value, float) else ""
 
 
-def _cost(card: ModelCard, run: Path) -> tuple[str, str, str]:
+def _cost(card: ModelCard, run: Path, recipe: Recipe | None) -> tuple[str, str, str]:
     """Epochs, with the best one, minutes and machine."""
     try:
-        losses = pd.read_csv(run / HISTORY)["val_loss"]
+        history = pd.read_csv(run / HISTORY)
+        costs = recipe.fitting.costs(history.to_dict("records")) if recipe else history["val_loss"].tolist()
     except (OSError, ValueError, KeyError) as error:
         raise DataError(f"{run} has no history of its training ({error})", "Name an output folder of train.") from error
-    epochs = f"{len(losses)} (best {int(losses.idxmin()) + 1})"
+    epochs = f"{len(costs)} (best {costs.index(min(costs)) + 1})"
     minutes = card.trained_on.get("minutes")
     return epochs, "" if minutes is None else f"{minutes:.0f}", str(card.trained_on.get("machine", ""))
 

@@ -1,7 +1,7 @@
 """What a recipe's ``fitting`` becomes in Keras."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pytest
@@ -72,7 +72,7 @@ def test_without_averaging_the_last_weights_are_kept() -> None:
     assert np.allclose(kept, steps[STEPS - 1 :: STEPS])
 
 
-def _watched_rates(fitting: Fitting, losses: list[float], before: int) -> list[float]:
+def _watched_rates(fitting: Fitting, costs: list[float], before: int) -> list[float]:
     """The rate after each of these epochs but the first ``before``; nan once the training was ended."""
     import keras
 
@@ -81,22 +81,36 @@ def _watched_rates(fitting: Fitting, losses: list[float], before: int) -> list[f
     network = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
     rates: list[float] = []
     network.compile(make_optimizer(fitting, EPOCHS, STEPS), "mse")
-    watching = keras.callbacks.CallbackList(watchers(fitting, losses[:before]), model=network)
-    network.optimizer.learning_rate = _watched_rates(fitting, losses[:before], 0)[-1] if before else 1.0
+    watching = keras.callbacks.CallbackList(watchers(fitting, costs[:before]), model=network)
+    network.optimizer.learning_rate = _watched_rates(fitting, costs[:before], 0)[-1] if before else 1.0
     watching.on_train_begin()
-    for epoch, loss in enumerate(losses[before:], before):
-        watching.on_epoch_end(epoch, {"val_loss": loss})
+    for epoch, cost in enumerate(costs[before:], before):
+        watching.on_epoch_end(epoch, {f"val_{fitting.watched}": fitting.cost(cost)})
         rates.append(float("nan") if network.stop_training else float(network.optimizer.learning_rate))
     return rates
 
 
+@pytest.mark.parametrize("watched", ["loss", "accuracy"])
 @pytest.mark.parametrize("before", [1, 3, 4, 6, 7])
-def test_an_interruption_changes_nothing_for_what_watches_the_loss(before: int) -> None:
+def test_an_interruption_changes_nothing_for_what_watches(before: int, watched: Literal["loss", "accuracy"]) -> None:
     fitting = Fitting(
-        epochs=9, learning_rate=1.0, schedule="constant", plateau_patience=2, plateau_factor=0.5, patience=5
+        epochs=9,
+        learning_rate=1.0,
+        schedule="constant",
+        watched=watched,
+        plateau_patience=2,
+        plateau_factor=0.5,
+        patience=5,
     )
-    losses = [1.0, 0.5, 0.7, 0.6, 0.8, 0.9, 0.5, 0.6, 0.4]
-    whole = _watched_rates(fitting, losses, 0)
+    costs = [1.0, 0.5, 0.7, 0.6, 0.8, 0.9, 0.5, 0.6, 0.4]
+    whole = _watched_rates(fitting, costs, 0)
     assert whole[:4] == [1.0, 1.0, 1.0, 0.5]
     assert np.isnan(whole[6])
-    assert np.array_equal(_watched_rates(fitting, losses, before)[: 7 - before], whole[before:7], equal_nan=True)
+    assert np.array_equal(_watched_rates(fitting, costs, before)[: 7 - before], whole[before:7], equal_nan=True)
+
+
+def test_the_best_epoch_is_that_of_what_is_watched() -> None:
+    history = [{"val_loss": "0.5", "val_accuracy": "0.77"}, {"val_loss": "0.6", "val_accuracy": "0.79"}]
+    fitting = Fitting(epochs=2, learning_rate=0.1)
+    assert np.argmin(fitting.costs(history)) == 0
+    assert np.argmin(fitting.model_copy(update={"watched": "accuracy"}).costs(history)) == 1

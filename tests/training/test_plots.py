@@ -82,9 +82,9 @@ def test_the_learning_curves_mark_the_best_epoch(tmp_path: Path, monkeypatch: py
             "learning_rate": [1e-2, 1e-2, 1e-3],
         }
     )
-    draw_learning_curves(history, "a recipe", tmp_path / "curves.png")
+    draw_learning_curves(history, 1, "a recipe", tmp_path / "curves.png")
     wide = size(tmp_path / "curves.png")[1]
-    draw_learning_curves(history.drop(columns="learning_rate"), "a recipe", tmp_path / "curves.png")
+    draw_learning_curves(history.drop(columns="learning_rate"), 1, "a recipe", tmp_path / "curves.png")
     assert size(tmp_path / "curves.png")[1] < wide
     labels: list[str] = []
     monkeypatch.setattr(
@@ -92,7 +92,7 @@ def test_the_learning_curves_mark_the_best_epoch(tmp_path: Path, monkeypatch: py
         "_save",
         lambda figure, path: labels.extend(text.get_text() for text in figure.axes[0].get_legend().texts),
     )
-    draw_learning_curves(history, "a recipe", tmp_path / "curves.png")
+    draw_learning_curves(history, 1, "a recipe", tmp_path / "curves.png")
     assert "best epoch: 2 (0.850)" in labels
 
 
