@@ -72,24 +72,24 @@ def train(
 
     The folder also gets pictures/: curves, confusion matrix, ROC, and a sheet that shows some faces of the data.
     """
+    from engagement_monitor.training.options import TrainingOptions
     from engagement_monitor.training.recipe import find_recipe
     from engagement_monitor.training.run import run_recipe
 
     found = find_recipe(recipe)
     if seed is not None:
         found = found.with_seed(seed)
-    card = run_recipe(
-        found,
-        data,
-        output,
+    options = TrainingOptions(
+        data=data,
+        output=output,
         epochs=epochs or found.fitting.epochs,
         initial_weights=initial_weights or found.initial_weights,
         resume=resume,
         progress=terminal.STDERR.is_terminal,
         drop_twins=drop_twins,
-        say=terminal.say,
         devices=Devices(strategy, Precision.MIXED if mixed_precision else Precision.SINGLE),
     )
+    card = run_recipe(found, options, terminal.say)
     terminal.STDERR.print(f"The model {card.name} is in {output}", markup=False, highlight=False)
 
 

@@ -83,14 +83,14 @@ def tiny_faces() -> Path:
 @functools.cache
 def tiny_model() -> Path:
     """The folder of a model that ``run_recipe`` made of ``tiny_faces``. Made once, as TensorFlow takes its time."""
+    from engagement_monitor.training.options import TrainingOptions
     from engagement_monitor.training.run import run_recipe
 
     output = _kept_folder() / "model"
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what TensorFlow and Keras warn of while they are imported
-        run_recipe(
-            tiny_recipe(), tiny_faces(), output, epochs=EPOCHS, initial_weights="none", resume=False, progress=False
-        )
+        options = TrainingOptions(data=tiny_faces(), output=output, epochs=EPOCHS, initial_weights="none")
+        run_recipe(tiny_recipe(), options)
     return output
 
 

@@ -218,11 +218,4 @@ def _method(paper: Paper, models: Sequence[tuple[str, str]]) -> None:
         (prose.LAW_TITLE, [prose.LAW]),
     ]
     for title, paragraphs in chapters:
-        paper.room(16)
-        paper.type(9.5, bold=True)
-        paper.paragraph(title)
-        paper.type(8.5)
-        for text in paragraphs:
-            paper.paragraph(text, most=12)
-            paper.set_y(paper.y + 0.8)
-        paper.set_xy(MARGIN, paper.y + 2)
+        paper.chapter(title, paragraphs)

@@ -72,6 +72,17 @@ class Paper(FPDF):
         """The height of a line of the present type."""
         return self.font_size_pt * _MM_PER_POINT * 1.4
 
+    def chapter(self, title: str, paragraphs: Sequence[str]) -> None:
+        """A small heading and what stands under it."""
+        self.room(16)
+        self.type(9.5, bold=True)
+        self.paragraph(title)
+        self.type(8.5)
+        for text in paragraphs:
+            self.paragraph(text, most=12)
+            self.set_y(self.y + 0.8)
+        self.set_xy(MARGIN, self.y + 2)
+
     def room(self, height: float) -> None:
         """Goes on a new page if this one has less room than that."""
         if self.y + height > BOTTOM:

@@ -345,23 +345,12 @@ def _method(paper: Paper, report: Report, content: Content) -> None:
     paper.room(60)
     _title(paper, prose.METHOD)
     counted = [text for text in (prose.COUNTED, content.counted, prose.INTERVALS, missed_sentence()) if text]
-    _chapter(paper, prose.COUNTED_TITLE, counted)
-    _chapter(paper, prose.MEANING_TITLE, [prose.MEANING])
-    _chapter(paper, prose.MODEL_TITLE, [report.model.name, f"SHA-256 {report.model.sha256}"])
+    paper.chapter(prose.COUNTED_TITLE, counted)
+    paper.chapter(prose.MEANING_TITLE, [prose.MEANING])
+    paper.chapter(prose.MODEL_TITLE, [report.model.name, f"SHA-256 {report.model.sha256}"])
     _confusion(paper, content)
-    _chapter(paper, prose.SOURCE_TITLE, [content.source])
+    paper.chapter(prose.SOURCE_TITLE, [content.source])
     _law(paper)
-
-
-def _chapter(paper: Paper, title: str, paragraphs: Sequence[str]) -> None:
-    paper.room(16)
-    paper.type(9.5, bold=True)
-    paper.paragraph(title)
-    paper.type(8.5)
-    for text in paragraphs:
-        paper.paragraph(text, most=12)
-        paper.set_y(paper.y + 0.8)
-    paper.set_xy(MARGIN, paper.y + 2)
 
 
 def _confusion(paper: Paper, content: Content) -> None:

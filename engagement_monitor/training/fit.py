@@ -11,10 +11,10 @@ import keras
 from engagement_monitor.errors import ExportError
 from engagement_monitor.training.augmentation import plain_batches, training_batches
 from engagement_monitor.training.datasets import read_faces, require_every_class
-from engagement_monitor.training.devices import USUAL, Devices
 from engagement_monitor.training.folder import BEST, HISTORY, RECIPE, WORK
 from engagement_monitor.training.initial_weights import Filled, initialize
 from engagement_monitor.training.optimizing import averaging, best_kept, freeze, has_ended, make_optimizer, watchers
+from engagement_monitor.training.options import TrainingOptions
 from engagement_monitor.training.progress import EpochLines, NotedRate, TrainingProgress
 from engagement_monitor.training.recipe import Fitting, Recipe
 from engagement_monitor.training.splits import Parts, divide, twins
@@ -36,44 +36,23 @@ class Training:
     """How many faces were not learnt as they stand in another part too; None where nobody asked for that."""
 
 
-def train(
-    recipe: Recipe,
-    data: Path,
-    output: Path,
-    *,
-    epochs: int,
-    initial_weights: str,
-    resume: bool,
-    progress: bool,
-    drop_twins: bool = False,
-    say: Callable[[str], None] = lambda _: None,
-    devices: Devices = USUAL,
-) -> Training:
+def train(recipe: Recipe, options: TrainingOptions, say: Callable[[str], None] = lambda _: None) -> Training:
     """Trains a recipe's network; Ctrl-C stops it and keeps the best epoch so far.
 
-    Args:
-        recipe: What to train.
-        data: The labelled faces; of data that comes in parts only ``Training`` is learnt from.
-        output: The folder that becomes the model; ``history.csv`` and the checkpoints are written there.
-        epochs: How many times all faces are seen.
-        initial_weights: ``imagenet``, ``none``, or a path to weights.
-        resume: Goes on with an interrupted training in ``output``, from the start of the epoch it was in.
-        progress: Shows a progress bar on stderr; without it ``say`` is told a line an epoch.
-        drop_twins: Leaves out of the learnt faces those that stand pixel for pixel in another part.
-        say: Is told in sentences what a person should know, such as twins.
-        devices: What it is trained on, and with which numbers.
+    ``say`` is told in sentences what a person should know, such as twins.
 
     Raises:
         DataError: the faces, the initial weights or the devices cannot be used.
         ExportError: the folder holds another training, or one and ``resume`` was not asked for.
     """
-    work = _working_folder(output, resume)
+    output, epochs, initial_weights = options.output, options.epochs, options.initial_weights
+    work = _working_folder(output, options.resume)
     _require_the_same(recipe, work)
     keras.utils.set_random_seed(recipe.fitting.seed)
-    parts, dropped = read_parts(recipe, data, drop_twins, say)
+    parts, dropped = read_parts(recipe, options.data, options.drop_twins, say)
     learnt, held_out = parts.learnt, parts.held_out
     batch_size = min(recipe.fitting.batch_size, len(learnt))
-    with devices.scope() as strategy:
+    with options.devices.scope() as strategy:
         network = build_network(recipe.architecture, recipe.input, len(recipe.data.classes))
         filled = initialize(network, initial_weights, recipe.architecture.name)
         freeze(network, recipe.fitting.frozen_layers)
@@ -82,7 +61,7 @@ def train(
             loss="categorical_crossentropy",
             metrics=["accuracy"],
         )
-    say(devices.told(strategy))
+    say(options.devices.told(strategy))
     _say_fresh(filled, initial_weights, say)
     costs = recipe.fitting.costs(_history(output))
     try:
@@ -96,7 +75,7 @@ def train(
             callbacks=[
                 *watchers(recipe.fitting, costs),
                 *_callbacks(recipe.fitting, output, _made(work, recipe)),
-                TrainingProgress(epochs) if progress else EpochLines(epochs, say),
+                TrainingProgress(epochs) if options.progress else EpochLines(epochs, say),
             ],
         )
     except KeyboardInterrupt:

@@ -11,9 +11,9 @@ from pathlib import Path
 from types import ModuleType
 
 from engagement_monitor.errors import DataError
-from engagement_monitor.training.devices import USUAL, Devices
 from engagement_monitor.training.folder import HISTORY, MINUTES, PICTURES, WORK
 from engagement_monitor.training.judged import summed
+from engagement_monitor.training.options import TrainingOptions
 from engagement_monitor.training.recipe import Recipe
 from engagement_monitor.vision.model_card import ModelCard
 from engagement_monitor.vision.native_output import native_output_logged
@@ -21,23 +21,11 @@ from engagement_monitor.vision.native_output import native_output_logged
 _MINUTES = Path(WORK, MINUTES)
 
 
-def run_recipe(
-    recipe: Recipe,
-    data: Path,
-    output: Path,
-    *,
-    epochs: int,
-    initial_weights: str,
-    resume: bool,
-    progress: bool,
-    drop_twins: bool = False,
-    say: Callable[[str], None] = lambda _: None,
-    devices: Devices = USUAL,
-) -> ModelCard:
-    """Trains a recipe's network and writes it to ``output`` as a model with its cards.
+def run_recipe(recipe: Recipe, options: TrainingOptions, say: Callable[[str], None] = lambda _: None) -> ModelCard:
+    """Trains a recipe's network and writes it to the output folder as a model with its cards.
 
-    Ctrl-C ends the training and exports its best epoch so far. With ``resume`` a training that was stopped goes on, and
-    one that is finished is exported (again). The arguments are those of ``fit.train``.
+    Ctrl-C ends the training and exports its best epoch so far. A training that was stopped goes on where that is asked
+    for, and one that is finished is exported (again). ``say`` is told in sentences what a person should know.
 
     Raises:
         DataError: the faces, the recipe or the initial weights cannot be used, or the ``training`` extra is missing.
@@ -45,20 +33,10 @@ def run_recipe(
     """
     require_training_extra()
     export, fit, gallery = _import_quietly()
+    output = options.output
     with _minutes_counted(output):
-        training = fit.train(
-            recipe,
-            data,
-            output,
-            epochs=epochs,
-            initial_weights=initial_weights,
-            resume=resume,
-            progress=progress,
-            drop_twins=drop_twins,
-            say=say,
-            devices=devices,
-        )
-    provenance = export.Provenance(fit.weights_name(initial_weights), _minutes(output), export.machine())
+        training = fit.train(recipe, options, say)
+    provenance = export.Provenance(fit.weights_name(options.initial_weights), _minutes(output), export.machine())
     judged = export.judge(training, recipe)
     card: ModelCard = export.export_model(training, recipe, output, provenance, judged)
     shown = [judged, *summed(judged, card)]

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from engagement_monitor.training.fit import read_parts
+from engagement_monitor.training.options import TrainingOptions
 from engagement_monitor.training.recipe import Recipe, find_recipe, shipped_recipes
 from engagement_monitor.training.run import run_recipe
 from engagement_monitor.training.splits import Parts
@@ -114,8 +115,9 @@ def test_a_recipe_becomes_a_model_that_classifies(name: str, smaller: dict[str, 
 
 
 def train(recipe: Recipe, data: Path, output: Path, **changes: Any) -> ModelCard:
-    arguments: dict[str, Any] = {"epochs": 1, "initial_weights": "none", "resume": False, "progress": False} | changes
-    return run_recipe(recipe, data, output, **arguments)
+    say = changes.pop("say", lambda _: None)
+    options = TrainingOptions(**{"data": data, "output": output, "epochs": 1, "initial_weights": "none"} | changes)
+    return run_recipe(recipe, options, say)
 
 
 def test_the_frozen_layers_keep_their_weights_and_stay_in_the_model(tmp_path: Path) -> None:

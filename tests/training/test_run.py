@@ -11,6 +11,7 @@ import pytest
 from engagement_monitor.errors import ExportError
 from engagement_monitor.training import run
 from engagement_monitor.training.datasets import read_faces
+from engagement_monitor.training.options import TrainingOptions
 from engagement_monitor.training.pictures import as_network_input
 from engagement_monitor.training.run import run_recipe
 from engagement_monitor.vision.classifier import BatchedClassifier, load_classifier
@@ -22,8 +23,9 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::F
 
 
 def _resume(output: Path, data: Path, **changes: Any) -> None:
-    arguments = {"epochs": EPOCHS, "initial_weights": "none", "resume": True, "progress": False} | changes
-    run_recipe(tiny_recipe(), data, output, **arguments)
+    recipe = changes.pop("recipe", tiny_recipe())
+    arguments = {"data": data, "output": output, "epochs": EPOCHS, "initial_weights": "none", "resume": True} | changes
+    run_recipe(recipe, TrainingOptions(**arguments))
 
 
 @pytest.fixture
@@ -88,11 +90,9 @@ def test_another_training_is_not_overwritten(finished: Path, faces_folder: Path)
 
 def test_a_training_goes_on_with_the_same_recipe_and_seed_only(finished: Path, faces_folder: Path) -> None:
     """With another seed it would be measured on faces that it has learnt."""
-    arguments: Any = {"epochs": EPOCHS + 1, "initial_weights": "none", "resume": True, "progress": False}
     with pytest.raises(ExportError, match="another recipe or seed"):
-        run_recipe(tiny_recipe().with_seed(2), faces_folder, finished, **arguments)
-    reworded = tiny_recipe().model_copy(update={"title": "the same in other words"})
-    run_recipe(reworded, faces_folder, finished, **arguments | {"epochs": EPOCHS})
+        _resume(finished, faces_folder, recipe=tiny_recipe().with_seed(2))
+    _resume(finished, faces_folder, recipe=tiny_recipe().model_copy(update={"title": "the same in other words"}))
 
 
 @pytest.mark.parametrize(
