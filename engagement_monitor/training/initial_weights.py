@@ -85,13 +85,15 @@ def _from_file(path: Path) -> dict[str, npt.NDArray[np.float32]]:
 
 
 def _from_keras_file(path: Path) -> dict[str, npt.NDArray[np.float32]]:
+    """The weights by layer and name; by layer and place where Keras 3 wrote them, which notes the layer's name only."""
     import h5py
 
     found: dict[str, npt.NDArray[np.float32]] = {}
 
     def visit(name: str, item: Any) -> None:
         if isinstance(item, h5py.Dataset):
-            layer, weight = name.split("/")[-2:]
+            group, weight = name.split("/")[-2:]
+            layer = item.parent.attrs.get("name", group)
             found[_modern(f"{layer}/{weight.removesuffix(':0')}")] = np.asarray(item)
 
     with h5py.File(path, "r") as file:
@@ -115,9 +117,9 @@ def _fill(network: keras.Model, weights: dict[str, npt.NDArray[np.float32]]) -> 
     filled: list[str] = []
     fresh: list[str] = []
     for layer in _leaves(network):
-        for weight in layer.weights:
+        for place, weight in enumerate(layer.weights):
             name = f"{layer.name}/{weight.name}"
-            value = _fitting(weights.get(name), tuple(weight.shape))
+            value = _fitting(weights.get(name, weights.get(f"{layer.name}/{place}")), tuple(weight.shape))
             (fresh if value is None else filled).append(name)
             if value is not None:
                 weight.assign(value)

@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 
 from engagement_monitor.errors import DataError
+from engagement_monitor.vision.model_card import WEIGHTS
+from tests.tiny_model import tiny_model, tiny_recipe
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning", "ignore::UserWarning")
 
@@ -56,6 +58,22 @@ def test_a_colour_kernel_becomes_the_same_function_of_grey(tmp_path: Path) -> No
     initialize(network, str(tmp_path / "weights.npz"))
     expected = arrays["conv1/kernel"].sum(axis=2, keepdims=True)
     assert np.allclose(network.layers[0].weights[0].value, expected)
+
+
+def test_a_training_begins_with_the_weights_of_another() -> None:
+    """Of a model that this program wrote, with as many classes as it has: the rest of the network is filled."""
+    from engagement_monitor.training.initial_weights import initialize
+    from engagement_monitor.vision.networks import build_network
+
+    model, recipe = tiny_model(), tiny_recipe()
+    network = build_network(recipe.architecture, recipe.input, len(recipe.data.classes) - 1)
+    filled = initialize(network, str(model / WEIGHTS))
+    assert filled.fresh_layers == ["probabilities"]
+    written = build_network(recipe.architecture, recipe.input, len(recipe.data.classes))
+    written.load_weights(model / WEIGHTS)
+    assert len(filled.filled) == len(written.weights) - 2
+    for ours, theirs in zip(network.weights[:-2], written.weights[:-2], strict=True):
+        assert np.array_equal(ours, theirs)
 
 
 def test_none_leaves_all_fresh() -> None:
