@@ -48,7 +48,6 @@ def render_readme(folder: Path) -> str:
         .render(
             card=card,
             facts=_facts(card),
-            biases=_biases(card),
             held_out_accuracy=_held_out_accuracy(card),
             evaluations=[_shown(evaluation, folder) for evaluation in read_evaluations(folder)],
             learnt_fer=labels in LABELS,
@@ -122,10 +121,6 @@ def _words(value: str | float | list[str] | None) -> str:
     if isinstance(value, list):
         return ", ".join(value)
     return f"{value:,}" if isinstance(value, int) else str(value)
-
-
-def _biases(card: ModelCard) -> str:
-    return ", ".join(f"{bias:+.3f}" for bias in card.calibration.sentiment_bias)
 
 
 def _held_out_accuracy(card: ModelCard) -> float:

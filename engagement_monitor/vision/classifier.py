@@ -27,6 +27,7 @@ BUCKETS = (1, 2, 4, 8, 16, 32, 64)
 """The batch sizes that a network is run with: any other number of faces is padded to the next one."""
 
 _SUM_TOLERANCE = 1e-3
+_TINY = float(np.finfo(np.float32).tiny)
 _NVIDIA_DRIVER = Path("/proc/driver/nvidia/version")
 
 
@@ -211,10 +212,14 @@ def sentiment_posteriors(probabilities: npt.NDArray[np.floating], card: ModelCar
 def class_posteriors(probabilities: npt.NDArray[np.floating], card: ModelCard) -> npt.NDArray[np.float64]:
     """Class probabilities, float (n, classes), calibrated so that they add up to the calibrated sentiments.
 
-    That is the card's calibration with the bias of each class's sentiment and every class kept by itself.
+    Within a sentiment the classes stay in proportion. Classes that count as no sentiment stay as they are.
     """
-    bias = card.class_to_sentiment @ np.asarray(card.calibration.sentiment_bias)
-    return calibrated(probabilities, np.eye(len(card.classes)), card.calibration.temperature, bias)
+    raw = np.asarray(probabilities, np.float64)
+    if not card.sentiment_map:
+        return raw
+    of_sentiment = card.class_to_sentiment
+    scale = sentiment_posteriors(raw, card) / np.maximum(raw @ of_sentiment, _TINY)
+    return np.asarray(raw * (scale @ of_sentiment.T))
 
 
 def calibrated(
@@ -226,8 +231,7 @@ def calibrated(
     """Sentiments by bias-corrected temperature scaling, in float64; see ``model_card.Calibration``.
 
     Args:
-        probabilities: (n, classes), rows adding up to 1. That they are probabilities and not logits makes no difference
-            to a softmax, whose argument may lack a constant.
+        probabilities: (n, classes), rows adding up to 1.
         class_to_sentiment: (classes, 3), 1 where the class belongs to the sentiment.
         temperature: Above 0; below 1 makes the classifier surer.
         sentiment_bias: (3,).
@@ -236,10 +240,10 @@ def calibrated(
         (n, 3), rows adding up to 1.
     """
     # In float64, or fitting the temperature by small steps would see no difference.
-    logarithms = np.log(np.maximum(probabilities, np.finfo(np.float32).tiny, dtype=np.float64)) / temperature
+    sentiments = np.asarray(probabilities, np.float64) @ class_to_sentiment
+    logarithms = np.log(np.maximum(sentiments, _TINY)) / temperature + sentiment_bias
     raised = np.exp(logarithms - logarithms.max(axis=1, keepdims=True, initial=-np.inf))
-    sentiments = raised @ class_to_sentiment * np.exp(sentiment_bias)
-    return np.asarray(sentiments / sentiments.sum(axis=1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=1, keepdims=True))
 
 
 def load_classifier(

@@ -55,13 +55,13 @@ class Input(_Part):
 
 
 class Calibration(_Part):
-    """Bias-corrected temperature scaling (Alexandari, Kundaje and Shrikumar 2020).
+    """Bias-corrected temperature scaling (Alexandari, Kundaje and Shrikumar 2020) of the sentiments.
 
-    The class probabilities become softmax(log p / temperature); summed to sentiments, each is multiplied by
-    exp(its ``sentiment_bias``), in the order of ``SENTIMENTS``, and the three are made to add up to 1 again.
+    The class probabilities are summed to sentiments s, in the order of ``SENTIMENTS``, and these become
+    softmax(log s / temperature + ``sentiment_bias``).
     """
 
-    method: Literal["temperature"] = "temperature"
+    method: Literal["sentiment-temperature"] = "sentiment-temperature"
     temperature: Annotated[float, Field(gt=0.05, lt=20)] = 1.0
     sentiment_bias: Triple = [0.0, 0.0, 0.0]
     faces: int = 0

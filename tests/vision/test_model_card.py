@@ -67,8 +67,15 @@ def test_what_is_no_card_is_refused(tmp_path: Path, text: str) -> None:
 
 
 def test_a_card_without_biases_has_none() -> None:
-    older = GOOD | {"calibration": {"method": "temperature", "temperature": 1.5, "faces": 10}}
-    assert ModelCard.model_validate(older).calibration.sentiment_bias == [0, 0, 0]
+    given = GOOD | {"calibration": {"temperature": 1.5, "faces": 10}}
+    assert ModelCard.model_validate(given).calibration.sentiment_bias == [0, 0, 0]
+
+
+def test_a_card_of_another_calibration_is_refused(tmp_path: Path) -> None:
+    """Before version 0.1 the temperature was that of the classes: read as one of sentiments it would be wrong."""
+    (tmp_path / CARD).write_text(json.dumps(GOOD | {"calibration": {"method": "temperature", "temperature": 1.5}}))
+    with pytest.raises(ModelError, match=r"calibration\.method"):
+        read_card(tmp_path)
 
 
 def test_a_card_cannot_be_changed() -> None:
