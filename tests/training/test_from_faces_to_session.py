@@ -77,7 +77,7 @@ def test_a_model_made_by_a_recipe_analyses_a_film(run: Run, model: Path, film: P
     (record,) = json.loads(out)
     assert record["model"]["name"] == "mobilenet-sentiment-augmented"
     assert record["faces_classified"] > 0
-    assert sum(record["shares"].values()) == pytest.approx(1)
+    assert sum(record["shares"].values()) == pytest.approx(1, abs=3 * 0.5e-6)  # three shares of six digits
 
 
 def test_a_model_is_calibrated_for_a_room_and_used_there(
