@@ -29,8 +29,8 @@ class ErrorFacts:
     """The calibration of a model, and what its posteriors and errors are on the faces it was calibrated on.
 
     ``training_prior`` is float64 (3,), the mean posterior: from it EMQ gives back the shares of the very faces that it
-    was calibrated on. ``confusion`` is int64 (3, 3), rows truth,
-    columns prediction. Both in the order of ``SENTIMENTS``.
+    was calibrated on. ``confusion`` is int64 (3, 3), rows truth, columns prediction. Both in the order of
+    ``SENTIMENTS``.
     """
 
     calibration: Calibration

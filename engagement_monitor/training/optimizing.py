@@ -67,7 +67,7 @@ def best_kept(fitting: Fitting, path: Path, costs: Sequence[float]) -> keras.cal
 
 
 def _mode(fitting: Fitting) -> str:
-    return "min" if fitting.cost(1.0) > 0 else "max"
+    return "min" if fitting.watched == "loss" else "max"
 
 
 def _remind(watchers: Sequence[keras.callbacks.Callback], costs: Sequence[float], fitting: Fitting) -> None:
