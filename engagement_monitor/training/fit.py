@@ -18,6 +18,7 @@ from engagement_monitor.training.options import TrainingOptions
 from engagement_monitor.training.progress import EpochLines, NotedRate, TrainingProgress
 from engagement_monitor.training.recipe import Fitting, Recipe
 from engagement_monitor.training.splits import Parts, divide, twins
+from engagement_monitor.vision.model_card import CARD, read_card
 from engagement_monitor.vision.networks import build_network
 
 
@@ -98,8 +99,11 @@ def _say_fresh(filled: Filled, initial_weights: str, say: Callable[[str], None])
 
 
 def weights_name(initial_weights: str) -> str:
-    """What a person and a card are told of where a training began: a file's name and never its path."""
-    return initial_weights if initial_weights in ("imagenet", "none") else Path(initial_weights).name
+    """What a person and a card are told of where a training began: a file's name and its model's, never a path."""
+    if initial_weights in ("imagenet", "none"):
+        return initial_weights
+    path = Path(initial_weights)
+    return f"{path.name} of {read_card(path.parent).name}" if (path.parent / CARD).is_file() else path.name
 
 
 def read_parts(recipe: Recipe, data: Path, drop_twins: bool, say: Callable[[str], None]) -> tuple[Parts, int | None]:

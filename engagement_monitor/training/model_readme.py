@@ -49,7 +49,7 @@ def render_readme(folder: Path) -> str:
             card=card,
             facts=_facts(card),
             held_out_accuracy=_held_out_accuracy(card),
-            evaluations=[_shown(evaluation, folder) for evaluation in read_evaluations(folder)],
+            evaluations=[_shown(evaluation, folder, labels) for evaluation in read_evaluations(folder)],
             learnt_fer=labels in LABELS,
             learnt_votes=labels == "ferplus",
             began_with_imagenet="imagenet" in str(card.trained_on.get("initial_weights")),
@@ -58,13 +58,14 @@ def render_readme(folder: Path) -> str:
 
 
 def read_evaluations(folder: Path) -> list[Evaluation]:
-    """The evaluations in a model folder, those by votes first.
+    """The evaluations in a model folder, those by the labels that it learnt first, then those by votes.
 
     Raises:
         DataError: one of them is none.
     """
-    paths = sorted(folder.glob("evaluation-*.json"), key=lambda path: ("-ferplus-" not in path.name, path.name))
-    return [_read(path) for path in paths]
+    found = [_read(path) for path in sorted(folder.glob("evaluation-*.json"))]
+    learnt = read_card(folder).trained_on.get("labels")
+    return sorted(found, key=lambda one: (one.labels != learnt, one.labels != "ferplus"))
 
 
 def _read(path: Path) -> Evaluation:
@@ -88,8 +89,8 @@ def render_index(models: Path) -> str:
 
 def _index_line(folder: Path) -> dict[str, Any]:
     card = read_card(folder)
-    votes = [one for one in read_evaluations(folder) if one.labels == "ferplus"]
-    return {"folder": folder.name, "card": card, "evaluation": votes[0] if votes else None}
+    measured = next((one for one in read_evaluations(folder) if one.share_error), None)
+    return {"folder": folder.name, "card": card, "evaluation": measured, "labels_titles": _TITLES}
 
 
 def _environment() -> Environment:
@@ -101,11 +102,12 @@ def _environment() -> Environment:
     )
 
 
-def _shown(evaluation: Evaluation, folder: Path) -> dict[str, Any]:
+def _shown(evaluation: Evaluation, folder: Path, labels: object) -> dict[str, Any]:
     seeds = read_seeds(folder, evaluation)
     return {
         **evaluation.model_dump(mode="json"),
         "labels_title": _TITLES[evaluation.labels],
+        "own_labels": evaluation.labels in (labels, "named"),
         "truth": _TRUTHS[evaluation.labels],
         "seeds": [*seeds],
         "spread": spread(seeds) if seeds else [],

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from engagement_monitor.errors import DataError
 from engagement_monitor.training.evaluate import evaluate
 from engagement_monitor.training.evaluation import LabelSet, write_evaluation
 from engagement_monitor.training.folder import HISTORY
@@ -17,9 +18,7 @@ from engagement_monitor.training.measures import GROUPS
 from engagement_monitor.training.model_readme import write_index, write_readme
 from engagement_monitor.training.seeds import write_seeds
 from engagement_monitor.vision.engine import Engine
-from engagement_monitor.vision.model_card import CARD, TFLITE, WEIGHTS, check_files, read_card
-
-_LABELS: tuple[LabelSet, ...] = ("ferplus", "fer2013")
+from engagement_monitor.vision.model_card import CARD, TFLITE, WEIGHTS, ModelCard, check_files, read_card
 
 
 def publish(
@@ -39,16 +38,17 @@ def publish(
 
     Raises:
         ModelError: the trained model cannot be used.
-        DataError: the labelled faces cannot be used.
+        DataError: the labelled faces cannot be used, or two trainings have the same seed.
         ExportError: the evaluation cannot be written.
     """
     card = read_card(trained)
     check_files(card, trained)
+    _require_different_seeds([trained, *seeds])
     folder = models / card.name
     folder.mkdir(parents=True, exist_ok=True)
     for name in (WEIGHTS, TFLITE, CARD, HISTORY):
         shutil.copyfile(trained / name, folder / name)
-    for labels in _LABELS:
+    for labels in _asked(card):
         measured = {
             _seed(run): evaluate(
                 run, data, split=split, labels=labels, engine=Engine.LITERT, groups=groups, console=console
@@ -61,6 +61,20 @@ def publish(
     write_readme(folder)
     write_index(models)
     return folder
+
+
+def _asked(card: ModelCard) -> tuple[LabelSet, ...]:
+    """Both label sets as sentiments, and FER2013's seven names where a model has learnt those."""
+    return ("ferplus", "fer2013", "named") if card.trained_on.get("labels") == "fer2013" else ("ferplus", "fer2013")
+
+
+def _require_different_seeds(runs: Sequence[Path]) -> None:
+    numbers = [_seed(run) for run in runs]
+    if len(set(numbers)) < len(numbers):
+        raise DataError(
+            f"Two of the trainings have the same seed: {', '.join(map(str, numbers))}",
+            "Name trainings with other seeds (train --seed).",
+        )
 
 
 def _seed(trained: Path) -> int:

@@ -59,6 +59,20 @@ def test_a_model_that_was_not_measured_says_so_and_claims_nothing(tmp_path: Path
     assert not re.search(r"accuracy", text)
 
 
+def test_a_model_of_other_labels_is_shown_by_those(tmp_path: Path) -> None:
+    folder = tmp_path / "other"
+    folder.mkdir()
+    write_card(CARD.model_copy(update={"trained_on": {"labels": "fer2013"}}), folder)
+    for name in ("ferplus", "fer2013"):
+        evaluation = f"evaluation-{name}-PublicTest.json"
+        (folder / evaluation).write_bytes((find_model() / evaluation).read_bytes())
+    assert [one.labels for one in read_evaluations(folder)] == ["fer2013", "ferplus"]
+    assert "| FER2013's own labels, PublicTest, 3,579 |" in render_index(tmp_path)
+    by_own, by_votes = render_readme(folder).split("### ")[1:3]
+    assert "It did not learn these labels" not in by_own
+    assert "It did not learn these labels" in by_votes
+
+
 def test_a_damaged_evaluation_is_named(tmp_path: Path) -> None:
     (tmp_path / "evaluation-ferplus-x.json").write_text("{}")
     with pytest.raises(DataError, match="evaluation-ferplus-x"):

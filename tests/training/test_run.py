@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engagement_monitor.errors import ExportError
+from engagement_monitor.errors import DataError, ExportError
 from engagement_monitor.training import run
 from engagement_monitor.training.datasets import read_faces
 from engagement_monitor.training.options import TrainingOptions
@@ -104,6 +104,12 @@ def test_a_card_names_initial_weights_without_their_path(given: str, said: str) 
     assert weights_name(given) == said
 
 
+def test_a_card_names_the_model_whose_weights_began_it(model_folder: Path) -> None:
+    from engagement_monitor.training.fit import weights_name
+
+    assert weights_name(str(model_folder / WEIGHTS)) == f"{WEIGHTS} of tiny"
+
+
 def test_minutes_add_up_over_resumptions_that_trained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "training").mkdir()
     clock = iter([0.0, 120.0, 1000.0, 1030.0, 5000.0, 6000.0])
@@ -146,3 +152,15 @@ def test_the_spread_over_seeds_stands_on_the_card(finished: Path, faces_folder: 
     assert "Trained 2 times in the same way, with the seeds 1, 2" in text
     accuracy = f"{by_seed['1']['accuracy']:.3f}"  # the other training is a copy of this one
     assert f"| accuracy | {accuracy} | {accuracy} | {accuracy} |" in text
+
+
+def test_two_trainings_with_one_seed_are_no_spread(finished: Path, faces_folder: Path, tmp_path: Path) -> None:
+    from rich.console import Console
+
+    from engagement_monitor.training import publish
+
+    with pytest.raises(DataError, match="same seed: 1, 1"):
+        publish.publish(
+            finished, faces_folder, tmp_path / "models", seeds=[finished], console=Console(quiet=True), groups=2
+        )
+    assert not (tmp_path / "models").exists()
