@@ -61,6 +61,10 @@ def train(
     drop_twins: Annotated[
         bool, typer.Option("--drop-twins", help="Do not learn from pictures that stand in another part as well.")
     ] = False,
+    teacher: Annotated[
+        list[Path] | None,
+        typer.Option(help="A model whose answers are learnt beside the labels; may be given several times."),
+    ] = None,
     strategy: Annotated[
         Spread, typer.Option(help="Devices: auto takes all GPUs, else one; multiworker reads TF_CONFIG.")
     ] = Spread.AUTO,
@@ -87,6 +91,7 @@ def train(
         resume=resume,
         progress=terminal.STDERR.is_terminal,
         drop_twins=drop_twins,
+        teachers=tuple(teacher or ()),
         devices=Devices(strategy, Precision.MIXED if mixed_precision else Precision.SINGLE),
     )
     card = run_recipe(found, options, terminal.say)

@@ -207,6 +207,7 @@ def _card(
                 "seed": recipe.fitting.seed,
                 "initial_weights": provenance.initial_weights,
                 **_left_fresh(training, provenance),
+                **_teachers(training),
                 "minutes": provenance.minutes,
                 "machine": provenance.machine,
                 "keras": keras.__version__,
@@ -219,6 +220,12 @@ def _card(
 def _left_fresh(training: Training, provenance: Provenance) -> dict[str, list[str]]:
     """The layers that the initial weights could not fill; nothing where none were asked for."""
     return {} if provenance.initial_weights == "none" else {"left_fresh": training.filled.fresh_layers}
+
+
+def _teachers(training: Training) -> dict[str, list[str]]:
+    """Whose answers were learnt beside the labels, by name and the first digits of their weights' hash."""
+    named = [f"{card.name} {card.sha256.weights[:8]}" for card in training.teachers]
+    return {"teachers": named} if named else {}
 
 
 def _rounded(figure: float) -> float | None:

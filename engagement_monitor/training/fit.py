@@ -2,15 +2,17 @@
 
 import csv
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import keras
 
 from engagement_monitor.errors import ExportError
 from engagement_monitor.training.augmentation import plain_batches, training_batches
 from engagement_monitor.training.datasets import read_faces, require_every_class
+from engagement_monitor.training.distillation import distil, read_teachers
 from engagement_monitor.training.folder import BEST, HISTORY, RECIPE, WORK
 from engagement_monitor.training.initial_weights import Filled, initialize
 from engagement_monitor.training.optimizing import averaging, best_kept, freeze, has_ended, make_optimizer, watchers
@@ -18,7 +20,7 @@ from engagement_monitor.training.options import TrainingOptions
 from engagement_monitor.training.progress import EpochLines, NotedRate, TrainingProgress
 from engagement_monitor.training.recipe import Fitting, Recipe
 from engagement_monitor.training.splits import Parts, divide, twins
-from engagement_monitor.vision.model_card import CARD, read_card
+from engagement_monitor.vision.model_card import CARD, ModelCard, read_card
 from engagement_monitor.vision.networks import build_network
 
 
@@ -33,6 +35,7 @@ class Training:
     parts: Parts
     filled: Filled
     epochs: int
+    teachers: Sequence[ModelCard] = ()
     twins_dropped: int | None = None
     """How many faces were not learnt as they stand in another part too; None where nobody asked for that."""
 
@@ -43,15 +46,18 @@ def train(recipe: Recipe, options: TrainingOptions, say: Callable[[str], None] =
     ``say`` is told in sentences what a person should know, such as twins.
 
     Raises:
-        DataError: the faces, the initial weights or the devices cannot be used.
+        DataError: the faces, the initial weights, the teachers or the devices cannot be used.
+        ModelError: a teacher cannot be used.
         ExportError: the folder holds another training, or one and ``resume`` was not asked for.
     """
     output, epochs, initial_weights = options.output, options.epochs, options.initial_weights
     work = _working_folder(output, options.resume)
-    _require_the_same(recipe, work)
+    teachers = read_teachers(options.teachers, recipe.data.classes)
+    origin = _origin(recipe, teachers)
+    _require_the_same(origin, work)
     keras.utils.set_random_seed(recipe.fitting.seed)
     parts, dropped = read_parts(recipe, options.data, options.drop_twins, say)
-    learnt, held_out = parts.learnt, parts.held_out
+    learnt, held_out = distil(parts.learnt, options.teachers, say), parts.held_out
     batch_size = min(recipe.fitting.batch_size, len(learnt))
     with options.devices.scope() as strategy:
         network = build_network(recipe.architecture, recipe.input, len(recipe.data.classes))
@@ -75,7 +81,7 @@ def train(recipe: Recipe, options: TrainingOptions, say: Callable[[str], None] =
             verbose=0,
             callbacks=[
                 *watchers(recipe.fitting, costs),
-                *_callbacks(recipe.fitting, output, _made(work, recipe)),
+                *_callbacks(recipe.fitting, output, _made(work, origin)),
                 TrainingProgress(epochs) if options.progress else EpochLines(epochs, say),
             ],
         )
@@ -83,7 +89,7 @@ def train(recipe: Recipe, options: TrainingOptions, say: Callable[[str], None] =
         if not (work / BEST).is_file():
             raise
     network.load_weights(work / BEST)
-    return Training(plain_copy(network, recipe), parts, filled, len(_history(output)), dropped)
+    return Training(plain_copy(network, recipe), parts, filled, len(_history(output)), teachers, dropped)
 
 
 def plain_copy(network: keras.Model, recipe: Recipe) -> keras.Model:
@@ -131,21 +137,26 @@ def _working_folder(output: Path, resume: bool) -> Path:
     return work
 
 
-def _require_the_same(recipe: Recipe, work: Path) -> None:
-    """Returns if the training there, if any, was begun with this recipe and seed: others learn from other faces."""
+def _origin(recipe: Recipe, teachers: Sequence[ModelCard]) -> dict[str, Any]:
+    """All that a training may not change on its way."""
+    return recipe.essence() | ({"teachers": [card.sha256.weights for card in teachers]} if teachers else {})
+
+
+def _require_the_same(origin: dict[str, Any], work: Path) -> None:
+    """Returns if the training there, if any, was begun like this: with another seed it learns from other faces."""
     path = work / RECIPE
-    if path.is_file() and json.loads(path.read_text(encoding="utf-8")) != recipe.essence():
+    if path.is_file() and json.loads(path.read_text(encoding="utf-8")) != origin:
         raise ExportError(
-            f"The training in {work.parent} was begun with another recipe or seed",
-            "Go on with that one, or name another --output.",
+            f"The training in {work.parent} was begun with another recipe or seed, or with other teachers",
+            "Go on with those, or name another --output.",
         )
 
 
-def _made(work: Path, recipe: Recipe) -> Path:
+def _made(work: Path, origin: dict[str, Any]) -> Path:
     """The folder, made as late as can be: a training that cannot begin leaves none."""
     try:
         work.mkdir(parents=True, exist_ok=True)
-        (work / RECIPE).write_text(json.dumps(recipe.essence()), encoding="utf-8")
+        (work / RECIPE).write_text(json.dumps(origin), encoding="utf-8")
     except OSError as error:
         raise ExportError(f"{work} cannot be made ({error.strerror})", "Name another --output.") from error
     return work

@@ -26,5 +26,7 @@ class TrainingOptions:
     """Shows a progress bar on stderr; without it a line an epoch is said."""
     drop_twins: bool = False
     """Leaves out of the learnt faces those that stand pixel for pixel in another part."""
+    teachers: tuple[Path, ...] = ()
+    """The folders of models whose answers are learnt beside the labels; they know the recipe's classes."""
     devices: Devices = USUAL
     """What it is trained on, and with which numbers."""
