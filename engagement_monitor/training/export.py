@@ -55,7 +55,6 @@ class Provenance:
     """What the card tells of a training beyond its recipe. ``initial_weights`` is a name, never a path."""
 
     initial_weights: str
-    minutes: float | None
     machine: str
 
 
@@ -208,7 +207,7 @@ def _card(
                 "initial_weights": provenance.initial_weights,
                 **_left_fresh(training, provenance),
                 **_teachers(training),
-                "minutes": provenance.minutes,
+                "minutes": training.minutes,
                 "machine": provenance.machine,
                 "keras": keras.__version__,
                 "tensorflow": tf.__version__,

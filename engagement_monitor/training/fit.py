@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from engagement_monitor.training.folder import BEST, HISTORY, RECIPE, WORK
 from engagement_monitor.training.initial_weights import Filled, initialize
 from engagement_monitor.training.optimizing import averaging, best_kept, freeze, has_ended, make_optimizer, watchers
 from engagement_monitor.training.options import TrainingOptions
-from engagement_monitor.training.progress import EpochLines, NotedRate, TrainingProgress
+from engagement_monitor.training.progress import EpochFacts, EpochLines, TrainingProgress
 from engagement_monitor.training.recipe import Fitting, Recipe
 from engagement_monitor.training.splits import Parts, divide, twins
 from engagement_monitor.vision.model_card import CARD, ModelCard, read_card
@@ -35,6 +35,8 @@ class Training:
     parts: Parts
     filled: Filled
     epochs: int
+    minutes: float | None
+    """What its epochs took, those before an interruption too; None where an older training did not note it."""
     teachers: Sequence[ModelCard] = ()
     twins_dropped: int | None = None
     """How many faces were not learnt as they stand in another part too; None where nobody asked for that."""
@@ -89,7 +91,8 @@ def train(recipe: Recipe, options: TrainingOptions, say: Callable[[str], None] =
         if not (work / BEST).is_file():
             raise
     network.load_weights(work / BEST)
-    return Training(plain_copy(network, recipe), parts, filled, len(_history(output)), teachers, dropped)
+    history = _history(output)
+    return Training(plain_copy(network, recipe), parts, filled, len(history), _minutes(history), teachers, dropped)
 
 
 def plain_copy(network: keras.Model, recipe: Recipe) -> keras.Model:
@@ -164,13 +167,16 @@ def _made(work: Path, origin: dict[str, Any]) -> Path:
 
 def _callbacks(fitting: Fitting, output: Path, work: Path) -> list[keras.callbacks.Callback]:
     history = _history(output)
-    # Not where the rows of an older training have no such column.
-    rated = [NotedRate()] if not history or "learning_rate" in history[0] else []
+    facts = EpochFacts(history[0] if history else None)
     checkpoint = best_kept(fitting, work / BEST, fitting.costs(history))
     log = keras.callbacks.CSVLogger(output / HISTORY, append=True)
     # Last, so that an epoch counts as done only when its best weights and its row are written.
     backup = keras.callbacks.BackupAndRestore(work / "backup", delete_checkpoint=False)
-    return [*rated, *averaging(fitting, [checkpoint, log], backup)]
+    return [facts, *averaging(fitting, [checkpoint, log], backup)]
+
+
+def _minutes(history: Sequence[Mapping[str, str]]) -> float | None:
+    return round(sum(float(epoch["seconds"]) for epoch in history) / 60, 1) if "seconds" in history[0] else None
 
 
 def _history(output: Path) -> list[dict[str, str]]:

@@ -1,6 +1,7 @@
 """What a training shows while it runs."""
 
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import keras
@@ -63,13 +64,31 @@ class EpochLines(keras.callbacks.Callback):  # type: ignore[misc]
         self._say(epoch_line(epoch, self._epochs, logs or {}, _rate(self.model)))
 
 
-class NotedRate(keras.callbacks.Callback):  # type: ignore[misc]
-    """Puts the rate of each epoch among its figures, so that it stands in the history."""
+class EpochFacts(keras.callbacks.Callback):  # type: ignore[misc]
+    """Puts the rate of each epoch and how long it took among its figures, so that they stand in the history.
+
+    Args:
+        there: The columns of a history that is gone on with, which take no others; None where a new one begins.
+    """
+
+    COLUMNS = ("learning_rate", "seconds")
+
+    def __init__(self, there: Collection[str] | None = None) -> None:
+        super().__init__()
+        self._columns = [name for name in self.COLUMNS if there is None or name in there]
+        self._began_s = 0.0
+
+    def on_epoch_begin(self, epoch: int, logs: dict[str, Any] | None = None) -> None:  # noqa: ARG002
+        """Looks at the clock."""
+        self._began_s = time.monotonic()
 
     def on_epoch_end(self, epoch: int, logs: dict[str, Any] | None = None) -> None:  # noqa: ARG002
-        """Notes the rate; what watches the loss has not changed it for the next epoch yet, or has noted it itself."""
-        if logs is not None:
-            logs.setdefault("learning_rate", _rate(self.model))
+        """Notes both; what watches the loss has not changed the rate for the next epoch yet, or has noted it itself."""
+        if logs is None:
+            return
+        found = {"learning_rate": _rate(self.model), "seconds": round(time.monotonic() - self._began_s, 1)}
+        for name in self._columns:
+            logs.setdefault(name, found[name])
 
 
 def epoch_line(epoch: int, epochs: int, logs: Mapping[str, Any], rate: float) -> str:

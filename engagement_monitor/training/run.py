@@ -4,21 +4,16 @@ Importing this module does not import TensorFlow; running a recipe does.
 """
 
 import importlib.util
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable
 from types import ModuleType
 
 from engagement_monitor.errors import DataError
-from engagement_monitor.training.folder import HISTORY, MINUTES, PICTURES, WORK
+from engagement_monitor.training.folder import HISTORY, PICTURES
 from engagement_monitor.training.judged import summed
 from engagement_monitor.training.options import TrainingOptions
 from engagement_monitor.training.recipe import Recipe
 from engagement_monitor.vision.model_card import ModelCard
 from engagement_monitor.vision.native_output import native_output_logged
-
-_MINUTES = Path(WORK, MINUTES)
 
 
 def run_recipe(recipe: Recipe, options: TrainingOptions, say: Callable[[str], None] = lambda _: None) -> ModelCard:
@@ -34,9 +29,8 @@ def run_recipe(recipe: Recipe, options: TrainingOptions, say: Callable[[str], No
     require_training_extra()
     export, fit, gallery = _import_quietly()
     output = options.output
-    with _minutes_counted(output):
-        training = fit.train(recipe, options, say)
-    provenance = export.Provenance(fit.weights_name(options.initial_weights), _minutes(output), export.machine())
+    training = fit.train(recipe, options, say)
+    provenance = export.Provenance(fit.weights_name(options.initial_weights), export.machine())
     judged = export.judge(training, recipe)
     card: ModelCard = export.export_model(training, recipe, output, provenance, judged)
     shown = [judged, *summed(judged, card)]
@@ -68,25 +62,3 @@ def _import_quietly() -> tuple[ModuleType, ModuleType, ModuleType]:
 
         tf.config.list_logical_devices()
     return export, fit, gallery
-
-
-@contextmanager
-def _minutes_counted(output: Path) -> Iterator[None]:
-    """Adds the time of the block to the time that a training took so far, if it trained at all."""
-    began_s, epochs_before = time.monotonic(), _epochs_done(output)
-    try:
-        yield
-    finally:
-        if _epochs_done(output) > epochs_before:
-            minutes = (_minutes(output) or 0) + (time.monotonic() - began_s) / 60
-            (output / _MINUTES).write_text(f"{minutes:.1f}\n", encoding="ascii")
-
-
-def _epochs_done(output: Path) -> int:
-    path = output / HISTORY
-    return len(path.read_text(encoding="utf-8").splitlines()) if path.is_file() else 0
-
-
-def _minutes(output: Path) -> float | None:
-    path = output / _MINUTES
-    return float(path.read_text(encoding="ascii")) if path.is_file() else None

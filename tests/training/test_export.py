@@ -27,7 +27,9 @@ def training(model_folder: Path, faces_folder: Path) -> object:
     from engagement_monitor.vision.networks import load_network
 
     faces = read_faces(faces_folder, "ferplus", ["PublicTest"])
-    return Training(load_network(read_card(model_folder), model_folder), Parts(faces, faces, {}), Filled((), ()), 1)
+    return Training(
+        load_network(read_card(model_folder), model_folder), Parts(faces, faces, {}), Filled((), ()), 1, None
+    )
 
 
 @pytest.fixture
@@ -40,7 +42,7 @@ def _export(training: object, output: Path) -> None:
     from engagement_monitor.training.export import Provenance, export_model, judge
 
     judged = judge(training, tiny_recipe())  # type: ignore[arg-type]
-    export_model(training, tiny_recipe(), output, Provenance("none", None, "none"), judged)  # type: ignore[arg-type]
+    export_model(training, tiny_recipe(), output, Provenance("none", "none"), judged)  # type: ignore[arg-type]
 
 
 def test_what_is_exported_classifies_as_the_trained_network_does(
@@ -59,7 +61,7 @@ def test_a_recipe_that_mirrors_is_exported_with_mirroring_in_both_files(training
     recipe = tiny_recipe()
     recipe = recipe.model_copy(update={"architecture": recipe.architecture.model_copy(update={"mirror": True})})
     judged = judge(training, recipe)  # type: ignore[arg-type]
-    card = export_model(training, recipe, tmp_path, Provenance("none", None, "none"), judged)  # type: ignore[arg-type]
+    card = export_model(training, recipe, tmp_path, Provenance("none", "none"), judged)  # type: ignore[arg-type]
     assert card.architecture.mirror
     drawn = np.stack([draw_face(label, np.random.default_rng(1)) for label in FERPLUS_CLASSES])
     faces = as_network_input(drawn, card.input)

@@ -37,12 +37,26 @@ def test_in_a_pipe_there_is_a_line_an_epoch() -> None:
     assert said == ["epoch 2/4: loss 0.5000, accuracy 0.7500, held out: loss 0.6000, accuracy 0.7000, rate 1.0e-02"]
 
 
-def test_the_rate_is_noted_unless_it_is_already() -> None:
-    from engagement_monitor.training.progress import NotedRate
+def test_the_rate_is_noted_unless_it_is_already(monkeypatch: pytest.MonkeyPatch) -> None:
+    from engagement_monitor.training import progress
 
-    noted = NotedRate()
+    clock = iter([100.0, 112.34, 200.0])
+    monkeypatch.setattr(progress.time, "monotonic", lambda: next(clock))
+    noted = progress.EpochFacts()
     noted.set_model(MODEL)
     fresh, told = dict(LOGS), LOGS | {"learning_rate": 0.1}
+    noted.on_epoch_begin(0)
     noted.on_epoch_end(0, fresh)
     noted.on_epoch_end(0, told)
     assert (fresh["learning_rate"], told["learning_rate"]) == (0.01, 0.1)
+    assert fresh["seconds"] == 12.3
+
+
+def test_a_history_that_is_gone_on_with_gets_no_new_columns() -> None:
+    from engagement_monitor.training.progress import EpochFacts
+
+    noted = EpochFacts({"epoch": "0", "loss": "1.0", "learning_rate": "0.01"})
+    noted.set_model(MODEL)
+    logs = dict(LOGS)
+    noted.on_epoch_end(0, logs)
+    assert logs.keys() - LOGS.keys() == {"learning_rate"}

@@ -1,5 +1,6 @@
 """A whole training of a tiny network, and what comes after it."""
 
+import csv
 import json
 import shutil
 from pathlib import Path
@@ -9,7 +10,6 @@ import numpy as np
 import pytest
 
 from engagement_monitor.errors import DataError, ExportError
-from engagement_monitor.training import run
 from engagement_monitor.training.datasets import read_faces
 from engagement_monitor.training.options import TrainingOptions
 from engagement_monitor.training.pictures import as_network_input
@@ -110,14 +110,29 @@ def test_a_card_names_the_model_whose_weights_began_it(model_folder: Path) -> No
     assert weights_name(str(model_folder / WEIGHTS)) == f"{WEIGHTS} of tiny"
 
 
-def test_minutes_add_up_over_resumptions_that_trained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "training").mkdir()
-    clock = iter([0.0, 120.0, 1000.0, 1030.0, 5000.0, 6000.0])
-    monkeypatch.setattr(run.time, "monotonic", lambda: next(clock))
-    for row in ("epoch\n0\n", "epoch\n0\n1\n", "epoch\n0\n1\n"):
-        with run._minutes_counted(tmp_path):
-            (tmp_path / "history.csv").write_text(row)
-    assert run._minutes(tmp_path) == 2.5
+def test_minutes_are_those_of_all_epochs(finished: Path, faces_folder: Path) -> None:
+    """A killed training loses none: they stand in the history, an epoch each."""
+    with (finished / "history.csv").open(newline="") as file:
+        rows = [*csv.DictReader(file)]
+    before = [row | {"seconds": "120.0"} for row in rows]
+    with (finished / "history.csv").open("w", newline="") as file:
+        writer = csv.DictWriter(file, before[0])
+        writer.writeheader()
+        writer.writerows(before)
+    _resume(finished, faces_folder, epochs=EPOCHS + 1)
+    minutes = read_card(finished).trained_on["minutes"]
+    assert isinstance(minutes, float)
+    assert EPOCHS * 2 <= minutes < EPOCHS * 2 + 1
+
+
+def test_an_older_history_without_times_has_no_minutes(finished: Path, faces_folder: Path) -> None:
+    path = finished / "history.csv"
+    rows = [line.split(",") for line in path.read_text().splitlines()]
+    place = rows[0].index("seconds")
+    path.write_text("".join(",".join(row[:place] + row[place + 1 :]) + "\n" for row in rows))
+    _resume(finished, faces_folder, epochs=EPOCHS + 1)
+    assert read_card(finished).trained_on["minutes"] is None
+    assert "minutes:" not in (finished / "README.md").read_text()
 
 
 def test_the_published_model_is_measured_and_described(finished: Path, faces_folder: Path, tmp_path: Path) -> None:
