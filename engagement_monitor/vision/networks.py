@@ -56,7 +56,18 @@ def _resnet(
     scaled = {"imagenet": _imagenet_scaled, "unit": _unit_scaled}[scaling](inputs)
     pool = _pooling(pooling)
     trunk = getattr(keras.applications, application)(include_top=False, weights=None, input_shape=shape)
+    _begin_as_identities(trunk)
     return _dense(pool(trunk(scaled)), [dense] * dense_layers, dropout, "relu")
+
+
+def _begin_as_identities(trunk: Any) -> None:
+    """Sets the last scale of every residual block to 0, so that it begins as a shallow network (Goyal et al. 2017).
+
+    Without pretrained weights, which replace these, so many layers learn nothing for epochs.
+    """
+    for layer in trunk.layers:
+        if layer.name.endswith("_3_bn"):
+            layer.gamma.assign(layer.gamma * 0)
 
 
 def _dilated_cnn(inputs: Any, *, width: float = 1.0, dense: int = 64) -> Any:

@@ -148,7 +148,11 @@ def test_a_resnet_is_built_and_makes_a_step(name: str, layers: int, tmp_path: Pa
     recipe = reduced(name)
     parts = parts_of(recipe, data_for(recipe, tmp_path))
     network = build_network(recipe.architecture, recipe.input, len(recipe.data.classes))
-    assert len(network.get_layer(recipe.architecture.name).layers) == layers
+    trunk = network.get_layer(recipe.architecture.name)
+    assert len(trunk.layers) == layers
+    last_scales = [np.asarray(layer.gamma) for layer in trunk.layers if layer.name.endswith("_3_bn")]
+    assert len(last_scales) == (layers - 15) // 10
+    assert not any(scale.any() for scale in last_scales)  # every block begins as an identity
     batches = training_batches(parts.learnt, recipe.input, recipe.augmentation, 2, 1)
     if name == "resnet50-emotion":
         network.compile(make_optimizer(recipe.fitting, 1, 1), "categorical_crossentropy", run_eagerly=True)
