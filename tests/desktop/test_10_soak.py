@@ -130,6 +130,7 @@ def test_a_day_in_the_window(
 ) -> None:
     seconds = round(hours * 3600)
     delays_s: list[float] = []
+    costs_s: list[float] = []
     uses: list[Use] = []
     with closing(Database.open(str(tmp_path / "sessions.db"))) as database:
         load = lambda: FrameAnalyzer(Room(day), BrightnessClassifier())  # noqa: E731
@@ -142,12 +143,13 @@ def test_a_day_in_the_window(
                 uses.append(Use.now())
             if second % MARK_EVERY_S == 0:
                 window.session.mark(f"Part {second // MARK_EVERY_S}")
-            began_s = time.perf_counter()
+            began_s, used_s = time.perf_counter(), time.process_time()
             day.second()
             window.live.show_picture()
             window.live.show_figures()
             qapp.processEvents()
             delays_s.append(time.perf_counter() - began_s)
+            costs_s.append(time.process_time() - used_s)
         uses.append(Use.now())
         assert monitor.snapshot().saving.pending < 10
         window.session.stop()
@@ -159,10 +161,17 @@ def test_a_day_in_the_window(
         assert len(library.markers(session.id)) == -(-seconds // MARK_EVERY_S)
     warm = uses[1:]
     grown_mb = max(use.memory_mb for use in warm) - warm[0].memory_mb
-    tenth = len(delays_s) // 10
-    first_ms, last_ms = (1000 * statistics.median(part) for part in (delays_s[:tenth], delays_s[-tenth:]))
+    first_ms, last_ms = _at_first_and_at_last_ms(delays_s)
+    first_cost_ms, last_cost_ms = _at_first_and_at_last_ms(costs_s)
     assert grown_mb < GROWTH_MB, uses
     assert all(use.threads <= warm[0].threads and use.handles <= warm[0].handles for use in warm), uses
-    assert last_ms < 2 * first_ms + 5
+    # Judged by the processor's time: the clock's is longer whenever another program is busy.
+    assert last_cost_ms < 2 * first_cost_ms + 5
     pace = f"a second of it takes {first_ms:.0f} ms to the screen at first and {last_ms:.0f} ms at last"
     tried(f"{hours:g} h in the window", 1, f"{grown_mb:+.0f} MB, no thread or handle more, {pace}")
+
+
+def _at_first_and_at_last_ms(seconds: list[float]) -> tuple[float, float]:
+    """The medians of the first and the last tenth."""
+    tenth = len(seconds) // 10
+    return 1000 * statistics.median(seconds[:tenth]), 1000 * statistics.median(seconds[-tenth:])
