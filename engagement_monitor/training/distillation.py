@@ -1,7 +1,7 @@
 """Labels mixed with the answers of models that are trained already (Hinton, Vinyals and Dean 2015).
 
-A label says one thing of a face; a model that has seen thousands says how sure one can be of it. A network learns more
-from both than from the label alone, above all where labels are noisy.
+A label says one thing of a face; a model that has seen thousands says how sure one can be of it. Others report gains of
+2 to 3 points of accuracy from larger teachers; what it gains here has not been measured.
 """
 
 from collections.abc import Callable, Sequence
