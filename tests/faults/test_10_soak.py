@@ -23,17 +23,23 @@ from engagement_monitor.vision.model_library import find_model
 from engagement_monitor.vision.tracker import FaceTracker
 from tests.faults.doubles import OneFace
 from tests.vision.scenes import demo_frames
+from tests.work import Calls, most_in_halves
 
 GROWTH_MB = 50
 WARM_UP = 0.1
+LEAST_OF = 10
 
 
 class Endless:
-    """The same minute of a lecture again and again; notes memory, threads, handles and when each frame was taken."""
+    """The same minute of a lecture again and again.
+
+    Notes memory, threads, handles, and when and after how many calls each frame was taken.
+    """
 
     def __init__(self, pictures, frames):
         self.info = SourceInfo(SourceKind.VIDEO_FILE, "endless", Pace.AS_FAST_AS_POSSIBLE, 64, 64, 5.0)
-        self.frames_read, self.taken_s, self.seen = 0, [], []
+        self.frames_read, self.taken_s, self.made, self.seen = 0, [], [], []
+        self.calls = Calls()
         self._pictures, self._frames, self._process = pictures, frames, psutil.Process()
 
     def read(self):
@@ -41,6 +47,7 @@ class Endless:
             return None
         number, self.frames_read = self.frames_read, self.frames_read + 1
         self.taken_s.append(time.monotonic())
+        self.made.append(self.calls.made)
         if number % max(1, self._frames // 100) == 0:
             process = self._process
             self.seen.append((process.memory_info().rss / 1e6, threading.active_count(), process.num_fds()))
@@ -69,17 +76,20 @@ def test_nothing_grows(frames, faces, tmp_path, tried):
     load = lambda: FrameAnalyzer(TRACKERS[faces](), load_classifier(find_model(), Engine.LITERT))  # noqa: E731
     with closing(Database.open(str(tmp_path / "sessions.db"))) as database:
         monitor = Monitor(lambda _elapsed_s: source, Pace.AS_FAST_AS_POSSIBLE, load, database, SessionDetails("Day"))
-        monitor.start()
-        assert monitor.wait(3000)
+        with source.calls.of_new_threads():
+            monitor.start()
+            assert monitor.wait(3000)
         assert monitor.snapshot().state is MonitorState.FINISHED
         assert len(SessionLibrary(database).samples(1)) == frames // 5
     warm = source.seen[int(WARM_UP * len(source.seen)) :]
     grown_mb = max(memory for memory, _, _ in warm) - warm[0][0]
     assert grown_mb < GROWTH_MB
-    assert len({(threads, handles) for _, threads, handles in warm}) == 1
+    for held in (1, 2):  # threads and handles; the least, as a commit that is under way holds files for a moment
+        assert min(look[held] for look in warm[-LEAST_OF:]) <= min(look[held] for look in warm[:LEAST_OF])
     took_s = np.diff(source.taken_s)
     first, last = (statistics.median(part) for part in (took_s[: frames // 10], took_s[-(frames // 10) :]))
-    assert last < 2 * first + 0.005  # the machine may do other things meanwhile
+    early, late = most_in_halves(np.diff(source.made).tolist())
+    assert late < 1.5 * early, (early, late)
     pace = f"a frame takes {1000 * first:.1f} ms at first and {1000 * last:.1f} ms at last"
     figure = f"{grown_mb:+.0f} MB, no thread or handle more, {pace}"
     tried(f"{frames:,} frames, {faces}, {frames / 5 / 3600:.1f} h of film", 1, figure)
