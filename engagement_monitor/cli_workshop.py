@@ -52,7 +52,7 @@ def train(
     output: Annotated[Path, typer.Option(help="The folder that becomes the model.")],
     epochs: Annotated[int | None, typer.Option(min=1, help="How often all faces are seen; else the recipe's.")] = None,
     initial_weights: Annotated[
-        str | None, typer.Option(help="imagenet (downloaded), none, or a weights file; else the recipe's.")
+        str | None, typer.Option(help="imagenet (downloaded), none, a model or a weights file; else the recipe's.")
     ] = None,
     seed: Annotated[
         int | None, typer.Option(min=0, help="Draws the parts, the first weights and the changes; else the recipe's.")

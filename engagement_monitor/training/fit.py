@@ -14,7 +14,7 @@ from engagement_monitor.training.augmentation import plain_batches, training_bat
 from engagement_monitor.training.datasets import read_faces, require_every_class
 from engagement_monitor.training.distillation import distil, read_teachers
 from engagement_monitor.training.folder import BEST, HISTORY, RECIPE, WORK
-from engagement_monitor.training.initial_weights import Filled, initialize
+from engagement_monitor.training.initial_weights import Filled, initialize, weights_file
 from engagement_monitor.training.optimizing import averaging, best_kept, freeze, has_ended, make_optimizer, watchers
 from engagement_monitor.training.options import TrainingOptions
 from engagement_monitor.training.progress import EpochFacts, EpochLines, TrainingProgress
@@ -111,7 +111,7 @@ def weights_name(initial_weights: str) -> str:
     """What a person and a card are told of where a training began: a file's name and its model's, never a path."""
     if initial_weights in ("imagenet", "none"):
         return initial_weights
-    path = Path(initial_weights)
+    path = weights_file(initial_weights)
     return f"{path.name} of {read_card(path.parent).name}" if (path.parent / CARD).is_file() else path.name
 
 

@@ -10,6 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from engagement_monitor.errors import DataError
+from engagement_monitor.vision.model_card import WEIGHTS
+from engagement_monitor.vision.model_library import find_model
 
 _OLD_NAMES = {"depthwise_kernel": "kernel"}
 
@@ -32,23 +34,34 @@ _APPLICATIONS = {"mobilenet": "MobileNet", "resnet50": "ResNet50", "resnet152": 
 
 
 def initialize(network: keras.Model, source: str, architecture: str = "mobilenet") -> Filled:
-    """Fills a network by layer name from ``imagenet``, a path to an .npz or Keras weights file, or ``none``.
+    """Fills a network by layer name from ``imagenet``, a model at hand, an .npz or Keras weights file, or ``none``.
 
     Args:
         network: What is filled.
-        source: Where the weights come from.
+        source: Where the weights come from: one of the two words, a model's name or folder, or a file's path.
         architecture: The name of its builder, which decides what is downloaded.
 
     Raises:
         DataError: the weights cannot be had; both ways out are named.
+        ModelError: there is no model of this name.
     """
     if source == "none":
         return _fill(network, {})
-    weights = _imagenet(architecture) if source == "imagenet" else _from_file(Path(source))
+    weights = _imagenet(architecture) if source == "imagenet" else _from_file(weights_file(source))
     filled = _fill(network, weights)
     if not filled.filled:
         raise DataError(f"{source} has no weight for any layer of this network", "Choose weights of the same network.")
     return filled
+
+
+def weights_file(source: str) -> Path:
+    """The file itself, or that of a model by its name or folder.
+
+    Raises:
+        ModelError: there is no model of this name.
+    """
+    path = Path(source)
+    return path if path.suffix and not path.is_dir() else find_model(source) / WEIGHTS
 
 
 def _imagenet(architecture: str) -> dict[str, npt.NDArray[np.float32]]:

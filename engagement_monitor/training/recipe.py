@@ -124,8 +124,8 @@ class Recipe(_Part):
     """Whose work it follows."""
     claimed: str | None = None
     """What its authors say it reached."""
-    initial_weights: Literal["imagenet", "none"] = "imagenet"
-    """Where it begins unless something else is asked for."""
+    initial_weights: str = "imagenet"
+    """Where it begins unless something else is asked for: ``imagenet``, ``none``, or the name of a model at hand."""
     data: Data
     input: Input
     architecture: Architecture

@@ -6,8 +6,9 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from engagement_monitor.errors import DataError
+from engagement_monitor.errors import DataError, ModelError
 from engagement_monitor.vision.model_card import WEIGHTS
+from engagement_monitor.vision.model_library import default_model, shipped_models
 from tests.tiny_model import tiny_model, tiny_recipe
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning", "ignore::UserWarning")
@@ -74,6 +75,16 @@ def test_a_training_begins_with_the_weights_of_another() -> None:
     assert len(filled.filled) == len(written.weights) - 2
     for ours, theirs in zip(network.weights[:-2], written.weights[:-2], strict=True):
         assert np.array_equal(ours, theirs)
+
+
+def test_a_model_is_named_instead_of_its_file(tmp_path: Path) -> None:
+    from engagement_monitor.training.initial_weights import weights_file
+
+    assert weights_file(default_model()) == shipped_models() / default_model() / WEIGHTS
+    assert weights_file(str(tmp_path)) == tmp_path / WEIGHTS
+    assert weights_file("mine.npz") == Path("mine.npz")
+    with pytest.raises(ModelError, match="no model 'nobody'"):
+        weights_file("nobody")
 
 
 def test_none_leaves_all_fresh() -> None:

@@ -75,6 +75,15 @@ def test_the_published_recipes_ship() -> None:
     assert all(find_recipe(name).claimed for name in PUBLISHED)
 
 
+def test_a_recipe_may_begin_with_a_shipped_model() -> None:
+    from engagement_monitor.training.initial_weights import initialize
+
+    recipe = find_recipe("mobilenet-fer2013")
+    network = build_network(recipe.architecture, recipe.input, len(recipe.data.classes))
+    filled = initialize(network, recipe.initial_weights, recipe.architecture.name)
+    assert filled.fresh_layers == ["probabilities"]
+
+
 @pytest.mark.parametrize("name", sorted(PUBLISHED))
 def test_a_recipe_reads_and_divides_its_form(name: str, tmp_path: Path) -> None:
     recipe = reduced(name)
