@@ -14,6 +14,8 @@ from engagement_monitor.training.pictures import as_square
 FERPLUS_CLASSES = ("neutral", "happiness", "surprise", "sadness", "anger", "disgust", "fear", "contempt")
 FER2013_CLASSES = KAGGLE_CLASSES
 LABELS = {"ferplus": FERPLUS_CLASSES, "fer2013": FER2013_CLASSES}
+_FERPLUS_NAMES = {"angry": "anger", "happy": "happiness", "sad": "sadness"}
+"""What FER+ calls those classes of FER2013's that it names otherwise. Nothing in FER2013 is its contempt."""
 SIZE_PX = 48
 """The side of FER2013's pictures, which faces are read at unless more is asked for."""
 
@@ -57,13 +59,15 @@ class Labels:
 
     ``kind`` is ``ferplus`` for the votes of ten raters, else the one label of each face is read. A label, whatever the
     case of its letters, counts as the class that ``label_map`` names for it, or as the class of its own name. Faces
-    with a label in ``left_out`` are skipped.
+    with a label in ``left_out`` are skipped. ``votes_part`` of a target, less than half, is what raters voted for the
+    classes, where there are votes: one label says nothing of how sure one can be of it.
     """
 
     kind: str
     classes: tuple[str, ...]
     label_map: Mapping[str, str] = field(default_factory=dict)
     left_out: frozenset[str] = frozenset()
+    votes_part: float = 0.0
 
     @classmethod
     def of(cls, name: str) -> "Labels":
@@ -76,7 +80,13 @@ class Labels:
         Raises:
             DataError: the entry has no such label.
         """
-        return _votes(entry) if self.kind == "ferplus" else self._one_label(entry)
+        if self.kind == "ferplus":
+            return _fractions(_votes(entry, FERPLUS_CLASSES))
+        target = self._one_label(entry)
+        if target is None or not self.votes_part or entry.votes is None:
+            return target
+        votes = _fractions(_votes(entry, [_FERPLUS_NAMES.get(name, name) for name in self.classes]))
+        return target if votes is None else (1 - self.votes_part) * target + self.votes_part * votes
 
     def _one_label(self, entry: Entry) -> npt.NDArray[np.float32] | None:
         label = entry.label.strip().lower()
@@ -95,17 +105,21 @@ class Labels:
         return target
 
 
-def _votes(entry: Entry) -> npt.NDArray[np.float32] | None:
-    """The fractions of the votes for emotions; None where nobody saw one."""
+def _votes(entry: Entry, names: Sequence[str]) -> npt.NDArray[np.float32]:
+    """How many raters voted for each of these emotions of FER+."""
     if entry.votes is None:
         raise DataError(
             f"{entry.where} has one label and no votes of raters",
             "Votes are in a FER+ folder; for other data choose the labels fer2013, or a recipe with one label.",
         )
     try:
-        votes = np.asarray([float(entry.votes[f"votes_{name}"]) for name in FERPLUS_CLASSES], np.float32)
+        return np.asarray([float(entry.votes[f"votes_{name}"]) for name in names], np.float32)
     except (KeyError, ValueError, TypeError) as error:
         raise DataError(f"{entry.where} has no valid ferplus label: {error}", "Mend or remove that row.") from error
+
+
+def _fractions(votes: npt.NDArray[np.float32]) -> npt.NDArray[np.float32] | None:
+    """None where nobody voted for any of them."""
     return votes / votes.sum() if votes.sum() > 0 else None
 
 

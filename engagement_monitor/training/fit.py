@@ -5,7 +5,6 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import keras
 
@@ -22,6 +21,8 @@ from engagement_monitor.training.recipe import Fitting, Recipe
 from engagement_monitor.training.splits import Parts, divide, twins
 from engagement_monitor.vision.model_card import CARD, ModelCard, read_card
 from engagement_monitor.vision.networks import build_network
+
+_TEACHERS = "teachers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,8 @@ def train(recipe: Recipe, options: TrainingOptions, say: Callable[[str], None] =
     output, epochs, initial_weights = options.output, options.epochs, options.initial_weights
     work = _working_folder(output, options.resume)
     teachers = read_teachers(options.teachers, recipe.data.classes)
-    origin = _origin(recipe, teachers)
-    _require_the_same(origin, work)
+    teachers_sha256 = [card.sha256.weights for card in teachers]
+    _require_the_same(recipe, teachers_sha256, work)
     keras.utils.set_random_seed(recipe.fitting.seed)
     parts, dropped = read_parts(recipe, options.data, options.drop_twins, say)
     learnt, held_out = distil(parts.learnt, options.teachers, say), parts.held_out
@@ -83,7 +84,7 @@ def train(recipe: Recipe, options: TrainingOptions, say: Callable[[str], None] =
             verbose=0,
             callbacks=[
                 *watchers(recipe.fitting, costs),
-                *_callbacks(recipe.fitting, output, _made(work, origin)),
+                *_callbacks(recipe.fitting, output, _made(work, recipe, teachers_sha256)),
                 TrainingProgress(epochs) if options.progress else EpochLines(epochs, say),
             ],
         )
@@ -140,26 +141,26 @@ def _working_folder(output: Path, resume: bool) -> Path:
     return work
 
 
-def _origin(recipe: Recipe, teachers: Sequence[ModelCard]) -> dict[str, Any]:
-    """All that a training may not change on its way."""
-    return recipe.essence() | ({"teachers": [card.sha256.weights for card in teachers]} if teachers else {})
-
-
-def _require_the_same(origin: dict[str, Any], work: Path) -> None:
+def _require_the_same(recipe: Recipe, teachers_sha256: list[str], work: Path) -> None:
     """Returns if the training there, if any, was begun like this: with another seed it learns from other faces."""
     path = work / RECIPE
-    if path.is_file() and json.loads(path.read_text(encoding="utf-8")) != origin:
+    if not path.is_file():
+        return
+    begun = json.loads(path.read_text(encoding="utf-8"))
+    taught_by = begun.pop(_TEACHERS, [])
+    if taught_by != teachers_sha256 or not recipe.goes_on_from(begun):
         raise ExportError(
             f"The training in {work.parent} was begun with another recipe or seed, or with other teachers",
             "Go on with those, or name another --output.",
         )
 
 
-def _made(work: Path, origin: dict[str, Any]) -> Path:
+def _made(work: Path, recipe: Recipe, teachers_sha256: list[str]) -> Path:
     """The folder, made as late as can be: a training that cannot begin leaves none."""
     try:
         work.mkdir(parents=True, exist_ok=True)
-        (work / RECIPE).write_text(json.dumps(origin), encoding="utf-8")
+        begun = recipe.essence() | ({_TEACHERS: teachers_sha256} if teachers_sha256 else {})
+        (work / RECIPE).write_text(json.dumps(begun), encoding="utf-8")
     except OSError as error:
         raise ExportError(f"{work} cannot be made ({error.strerror})", "Name another --output.") from error
     return work

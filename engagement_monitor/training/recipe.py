@@ -31,6 +31,8 @@ class Data(_Part):
     """The class that a label of the data counts as, in small letters; other labels are classes by their own name."""
     left_out: list[str] = []
     """Labels whose faces are skipped, in small letters."""
+    votes_part: Annotated[float, Field(ge=0, lt=0.5)] = 0.0
+    """How much of a target are the raters' votes beside FER2013's label, which stays what is most of it."""
     split: Split = Split.OWN
     held_out: Annotated[float, Field(gt=0, lt=0.5)] = 0.07
     """The fraction of the training part that is kept for choosing the epoch, calibration and the confusion counts."""
@@ -48,20 +50,23 @@ class Data(_Part):
         usual = LABELS.get(self.labels)
         if usual is not None and (self.classes != list(usual) or self.label_map or self.left_out):
             raise ValueError(f"the labels {self.labels!r} have other classes; in this order: {', '.join(usual)}")
+        if self.votes_part and self.labels != "fer2013":
+            raise ValueError('votes_part needs labels = "fer2013"')
         return self
 
     @property
     def wanted(self) -> Labels:
         """What ``read_faces`` is asked for."""
-        return Labels(self.labels, tuple(self.classes), self.label_map, frozenset(self.left_out))
+        return Labels(self.labels, tuple(self.classes), self.label_map, frozenset(self.left_out), self.votes_part)
 
-    def provenance(self, seed: int) -> dict[str, str | int | list[str]]:
+    def provenance(self, seed: int) -> dict[str, str | int | float | list[str]]:
         """What a card says of the faces: the labels, what became of them, and the division."""
         mapped = [f"{label} is {name}" for label, name in self.label_map.items() if label != name]
         return {
             "labels": self.labels,
             **({"label_map": mapped} if mapped else {}),
             **({"left_out": self.left_out} if self.left_out else {}),
+            **({"votes_part": self.votes_part} if self.votes_part else {}),
             "split": describe(self.split, self.held_out, seed),
             "picture_px": self.picture_px,
         }
@@ -141,6 +146,18 @@ class Recipe(_Part):
         return self.model_dump(
             mode="json", exclude={"title": True, "after": True, "claimed": True, "fitting": {"epochs"}}
         )
+
+    def goes_on_from(self, essence: dict[str, Any]) -> bool:
+        """Whether a training of this essence is one of this recipe.
+
+        What an earlier version of the program did not know of yet counts as its default.
+        """
+        fitting = {**essence.get("fitting", {}), "epochs": self.fitting.epochs}
+        try:
+            then = Recipe.model_validate({**essence, "title": "", "after": "", "fitting": fitting})
+        except ValidationError:
+            return False
+        return then.essence() == self.essence()
 
 
 def _parse(text: str, where: str) -> Recipe:

@@ -5,7 +5,14 @@ import numpy as np
 import pytest
 
 from engagement_monitor.errors import DataError
-from engagement_monitor.training.datasets import FER2013_CLASSES, FERPLUS_CLASSES, LabelledFaces, hold_out, read_faces
+from engagement_monitor.training.datasets import (
+    FER2013_CLASSES,
+    FERPLUS_CLASSES,
+    LabelledFaces,
+    Labels,
+    hold_out,
+    read_faces,
+)
 from tests.tiny_model import write_faces
 
 
@@ -40,13 +47,29 @@ def test_one_label_becomes_one(folder: Path) -> None:
     assert sorted(set(faces.targets.ravel().tolist())) == [0, 1]
 
 
+def test_votes_are_a_part_of_the_target_where_that_is_asked_for(folder: Path) -> None:
+    _edit(folder, 0, emotion="sad", **_no_votes() | {"votes_sadness": "3", "votes_neutral": "1", "votes_contempt": "6"})
+    _edit(folder, 1, emotion="sad", **_no_votes() | {"votes_contempt": "6"})
+    faces = read_faces(folder, Labels("fer2013", FER2013_CLASSES, votes_part=0.4))
+    expected = dict.fromkeys(FER2013_CLASSES, 0.0) | {"sad": 0.9, "neutral": 0.1}
+    assert faces.targets[0] == pytest.approx([*expected.values()])
+    assert faces.targets[1].max() == 1
+    one_label = read_faces(folder, "fer2013")
+    assert np.array_equal(faces.targets.argmax(axis=1), one_label.targets.argmax(axis=1))
+    assert faces.targets.dtype == one_label.targets.dtype
+
+
+def _no_votes() -> dict[str, str]:
+    return {f"votes_{name}": "0" for name in FERPLUS_CLASSES}
+
+
 def test_only_the_wanted_part_is_read(folder: Path) -> None:
     assert set(read_faces(folder, "ferplus", ["PublicTest"]).splits) == {"PublicTest"}
     assert len(read_faces(folder, "ferplus").part("Training")) == 16
 
 
 def test_faces_without_a_vote_for_an_emotion_are_left_out(folder: Path) -> None:
-    _edit(folder, 0, **{f"votes_{name}": "0" for name in FERPLUS_CLASSES}, votes_nf="10")
+    _edit(folder, 0, **_no_votes(), votes_nf="10")
     assert len(read_faces(folder, "ferplus")) == 23
 
 

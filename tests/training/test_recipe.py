@@ -44,6 +44,8 @@ def test_a_recipe_with_a_fault_is_refused(tmp_path: Path, text: str) -> None:
         ({"label_map": {"x": "c"}}, "no classes"),
         ({"labels": "fer2013"}, "other classes"),
         ({"split": "in half"}, "own"),
+        ({"votes_part": 0.2}, "fer2013"),
+        ({"votes_part": 0.5}, "less than"),
     ],
 )
 def test_data_that_does_not_fit_together_is_refused(change: dict[str, object], said: str) -> None:
@@ -51,3 +53,13 @@ def test_data_that_does_not_fit_together_is_refused(change: dict[str, object], s
     Data.model_validate(good)
     with pytest.raises(ValueError, match=said):
         Data.model_validate(good | change)
+
+
+def test_a_training_goes_on_where_the_program_has_learnt_of_more_since() -> None:
+    recipe = find_recipe("mobilenet-fer2013")
+    begun = recipe.essence()
+    del begun["data"]["picture_px"]
+    assert recipe.goes_on_from(begun)
+    begun["data"]["picture_px"] = 96
+    assert not recipe.goes_on_from(begun)
+    assert not recipe.goes_on_from(begun | {"data": {"labels": "of another time"}})
