@@ -8,6 +8,7 @@ wrote into it have a row each. With ``--into`` the table replaces what stands in
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -37,14 +38,21 @@ def render_table(runs: Sequence[Path]) -> str:
         ModelError: a run has no card.
         DataError: a run has no history, or an evaluation in it is none.
     """
-    lines = [_COLUMNS, ("---",) * len(_COLUMNS), *(row for run in runs for row in _rows(run))]
+    cards = {run: read_card(run) for run in runs}
+    uses = Counter(_recipe_name(card) for card in cards.values())
+    rows = (row for run, card in cards.items() for row in _rows(run, card, alone=uses[_recipe_name(card)] == 1))
+    lines = [_COLUMNS, ("---",) * len(_COLUMNS), *rows]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def _rows(run: Path) -> Iterator[tuple[str, ...]]:
-    card = read_card(run)
-    name = str(card.trained_on.get("recipe", card.name))
-    recipe = shipped_recipes().get(name)
+def _recipe_name(card: ModelCard) -> str:
+    return str(card.trained_on.get("recipe", card.name))
+
+
+def _rows(run: Path, card: ModelCard, *, alone: bool) -> Iterator[tuple[str, ...]]:
+    """The rows of a run, which its folder's name tells from others of the same recipe."""
+    recipe = shipped_recipes().get(_recipe_name(card))
+    name = _recipe_name(card) if alone else f"{_recipe_name(card)}: {run.name}"
     about = (name, recipe.after if recipe else "", (recipe.claimed if recipe else None) or "")
     cost = _cost(card, run, recipe)
     if "tested_accuracy" in card.trained_on:

@@ -43,6 +43,12 @@ def test_each_evaluation_has_a_row(run: Path) -> None:
     assert "FER+ votes, 3 sentiments" in lines[3]
 
 
+def test_two_runs_of_a_recipe_are_told_apart_by_their_folders(run: Path, tmp_path: Path) -> None:
+    other = shutil.copytree(run, tmp_path / "enlarged")
+    names = [line.split(" | ")[0] for line in render_table([run, other]).splitlines()[2:]]
+    assert names == [f"| vgg-polarity: {run.name}", "| vgg-polarity: enlarged"]
+
+
 def test_the_table_is_put_between_its_marks(run: Path, tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text(f"before\n{BEGIN}\nold\n{END}\nafter\n")
