@@ -9,6 +9,7 @@ from engagement_monitor.desktop.live_session import Phase
 from engagement_monitor.timeline.coverage import Standing, standing
 from engagement_monitor.timeline.index import IndexEstimate, IndexWeights
 from engagement_monitor.timeline.sample import Sample
+from engagement_monitor.timeline.sampler import LARGEST_SAMPLE
 
 USUAL_WINDOW_S = 600
 ALERT_WINDOW_S = 60
@@ -38,10 +39,10 @@ class LiveFigures:
 
     @property
     def coverage(self) -> float | None:
-        """Which part of the people in the room is seen, 0 to 1; None if either is not known."""
+        """Of which part of the people in the room the shares speak, 0 to 1; None if either is not known."""
         if self.faces is None or self.head_count is None:
             return None
-        return min(1.0, self.faces / self.head_count)
+        return min(1.0, min(self.faces, LARGEST_SAMPLE) / self.head_count)
 
 
 class RecentSeconds:

@@ -12,9 +12,11 @@ from engagement_monitor.timeline.figures import Change, SegmentFigures, SessionF
 from engagement_monitor.timeline.index import IndexEstimate
 from engagement_monitor.timeline.moments import Moment
 from engagement_monitor.timeline.sample import GapReason, ShareEstimate, Thirds
+from engagement_monitor.timeline.sampler import LARGEST_SAMPLE
 
 _NO_BREAK = "\u00a0"
 _MOST_CHANGES = 3
+_FACES_LEFT_OUT = 0.05
 
 MARK = "\u2020"
 """Stands beside a share that is not sound."""
@@ -97,10 +99,16 @@ def findings(figures: SessionFigures) -> list[str]:
 def coverage_sentence(figures: SessionFigures) -> str:
     """Of which part of the people in the room the shares speak."""
     people, part = figures.people, percent(figures.coverage or 0.0)
-    seen = f"The shares speak of the faces in view, {figures.faces:.1f} at once on average"
+    seen = f"The shares speak of {_classified_faces(figures)} in view, {figures.faces:.1f} at once on average"
     if people.basis is Basis.HEAD_COUNT:
         return f"{seen}: {part} of the {people.count:.0f} people who were counted in the room."
     return f"{seen}. How many people were in the room was not given."
+
+
+def _classified_faces(figures: SessionFigures) -> str:
+    """The faces, or only the largest ones where there were more than are classified at once."""
+    all_of_them = figures.faces - figures.classified < _FACES_LEFT_OUT
+    return "the faces" if all_of_them else f"the {LARGEST_SAMPLE} largest of the faces"
 
 
 def thirds_sentence(figures: SessionFigures) -> str:

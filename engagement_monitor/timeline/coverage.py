@@ -44,8 +44,11 @@ class People:
         return cls(whole.most_faces, Basis.MOST_SEEN)
 
     def coverage(self, evidence: Evidence) -> float | None:
-        """Which part of them was seen at once, 0 to 1; None where nobody was seen."""
-        return min(1.0, evidence.faces / self.count) if evidence.faces and self.count else None
+        """Of which part of them the shares speak, 0 to 1: those whose faces were classified at once.
+
+        None where nobody was seen.
+        """
+        return min(1.0, evidence.classified / self.count) if evidence.faces and self.count else None
 
 
 def coverage_in_thirds(coverage: float | None, thirds: Thirds | None) -> Thirds | None:

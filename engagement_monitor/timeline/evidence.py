@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from engagement_monitor.timeline.sample import Sample, Thirds
 from engagement_monitor.timeline.sample_table import SampleTable
+from engagement_monitor.timeline.sampler import LARGEST_SAMPLE
 from engagement_monitor.timeline.share import ErrorModel, Floats, Judgement, dequantize, judge_shares
 
 _MOST_ROWS = 50_000
@@ -19,15 +20,16 @@ _PAIRINGS = 16
 class Evidence:
     """All posteriors (n, 3) of a stretch, and for how many different faces they stand.
 
-    ``observed`` is the fraction of seconds with a face, ``faces`` the mean number seen at once in those, ``most_faces``
-    the number that 95 % of them did not exceed, ``thirds`` the mean number by thirds of the picture, None where it is
-    not known.
+    ``observed`` is the fraction of seconds with a face, ``faces`` the mean number seen at once in those, ``classified``
+    how many of them were classified (of more than ``LARGEST_SAMPLE`` the largest), ``most_faces`` the number that 95 %
+    of the seconds did not exceed, ``thirds`` the mean number by thirds of the picture, None where it is not known.
     """
 
     posteriors: Floats
     different_faces: int
     observed: float
     faces: float
+    classified: float
     most_faces: float
     thirds: Thirds | None = None
 
@@ -37,7 +39,7 @@ class Evidence:
         table = SampleTable.of(samples)
         seen = table.observed
         if not seen.any():
-            return cls(np.zeros((0, 3)), 0, 0.0, 0.0, 0.0)
+            return cls(np.zeros((0, 3)), 0, 0.0, 0.0, 0.0, 0.0)
         each, faces = table.rows_each, table.faces[seen]
         rows = table.all_posteriors[np.repeat(seen, each)]
         # A second more of the same face is no new evidence. Nobody is followed through a segment, so the number of
@@ -48,6 +50,7 @@ class Evidence:
             max(1, round(float(different))),
             float(seen.mean()),
             float(faces.mean()),
+            float(np.minimum(faces, LARGEST_SAMPLE).mean()),
             float(np.quantile(faces, 0.95)),
             _mean_thirds(table.thirds[seen]),
         )

@@ -39,9 +39,9 @@ class SegmentFigures:
     """One segment: ``observed`` is the fraction of its seconds with a face, ``faces`` the mean number seen at once.
 
     ``estimate`` is None where nobody was seen; ``change`` (of the positive share) is None for the first segment and
-    next to such a one. ``index`` is None unless weights were given; ``coverage`` is ``faces`` as a part of the people
-    in the room; ``strength`` that of the change point at which the segment begins, if it begins at one; ``thirds`` is
-    ``faces`` by thirds of the picture, None where it is not known.
+    next to such a one. ``index`` is None unless weights were given; ``coverage`` is the faces that were classified as a
+    part of the people in the room; ``strength`` that of the change point at which the segment begins, if it begins at
+    one; ``thirds`` is ``faces`` by thirds of the picture, None where it is not known.
     """
 
     start_s: float
@@ -70,8 +70,8 @@ class SessionFigures:
 
     ``samples`` has a sample for every second, in time order, those of excluded segments turned into gaps. ``whole`` is
     one estimate over the whole session, None where nobody was seen. ``observed`` is the fraction of seconds with a
-    face, ``faces`` the mean number seen at once in those, ``coverage`` the same as a part of ``people``; ``thirds`` is
-    ``faces`` by thirds of the picture, None where it is not known.
+    face, ``faces`` the mean number seen at once in those, ``classified`` how many of them were classified, ``coverage``
+    these as a part of ``people``; ``thirds`` is ``faces`` by thirds of the picture, None where it is not known.
     """
 
     samples: SampleTable
@@ -85,6 +85,7 @@ class SessionFigures:
     people: People = _NOBODY
     standing: Standing = Standing.SOUND
     thirds: Thirds | None = None
+    classified: float = 0.0
 
     @property
     def coverage_thirds(self) -> Thirds | None:
@@ -132,6 +133,7 @@ def session_figures(
         terms.people,
         whole.standing,
         evidence.thirds,
+        evidence.classified,
     )
 
 

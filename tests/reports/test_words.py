@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from engagement_monitor.reports.report import Report, build_report
 from engagement_monitor.reports.words import (
     clock,
+    coverage_sentence,
     duration,
     excerpt,
     findings,
@@ -85,6 +86,11 @@ def test_the_reader_is_told_of_which_part_of_the_class_the_shares_speak(
     report: Report, thirds: Thirds | None, said: str
 ) -> None:
     assert said in thirds_sentence(replace(report.figures, thirds=thirds))
+
+
+def test_the_reader_is_told_that_of_a_full_hall_only_the_largest_faces_count(report: Report) -> None:
+    figures = replace(report.figures, faces=200.0, classified=64.0)
+    assert "speak of the 64 largest of the faces in view, 200.0 at once on average" in coverage_sentence(figures)
 
 
 def test_the_thirds_are_parts_of_the_people_who_were_counted(report: Report) -> None:

@@ -51,6 +51,15 @@ def test_more_faces_than_people_are_all_of_them() -> None:
     assert session_figures(LECTURE, PARTS, ERRORS, head_count=5).segments[0].coverage == 1.0
 
 
+def test_of_a_full_hall_the_shares_speak_of_the_faces_that_were_classified() -> None:
+    hall = [replace(sample, faces=200.0) for sample in stretch(0, 60, 40, 24)]
+    figures = session_figures(hall, [Segment(0, 60, "full")], ERRORS, head_count=220)
+
+    assert (figures.faces, figures.classified) == (200, 64)
+    assert figures.coverage == pytest.approx(64 / 220)
+    assert figures.standing is Standing.LOW_COVERAGE
+
+
 @pytest.mark.parametrize(
     ("faces", "coverage", "expected"),
     [(4.9, 1.0, "few_faces"), (5.0, 0.4, "sound"), (5.0, 0.39, "low_coverage"), (50.0, None, "sound")],
