@@ -1,7 +1,7 @@
 """What the user says of a session, changed by typing over it."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from engagement_monitor.desktop.session_editor import DetailField
@@ -52,7 +52,7 @@ class DetailsForm(QWidget):
                 line.setText(text)
                 line.setCursorPosition(0)
         if details.notes != before.notes or not self.notes.hasFocus():
-            self.notes.setPlainText(details.notes)
+            self.notes.show_text(details.notes)
 
     def set_editable(self, editable: bool) -> None:
         """Lets the user type, or only read."""
@@ -124,7 +124,14 @@ class NotesEdit(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(2)
+        self._most = _LONGEST_NOTES
         self.textChanged.connect(self._limit)
+
+    def show_text(self, text: str) -> None:
+        """Shows stored notes."""
+        # Longer ones that were imported stay whole.
+        self._most = 2 * len(text) if len(text) > _LONGEST_NOTES else _LONGEST_NOTES
+        self.setPlainText(text)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """The lines that there are."""
@@ -150,10 +157,20 @@ class NotesEdit(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
+        """Of what is pasted or dropped, takes what there is room for."""
+        cursor = self.textCursor()
+        room = self._most - len(self.toPlainText()) + len(cursor.selectedText())
+        cursor.insertText(source.text()[: max(0, room)])
+        self.ensureCursorVisible()
+
     def _limit(self) -> None:
         self.updateGeometry()
-        if len(self.toPlainText()) > _LONGEST_NOTES:
-            self.textCursor().deletePreviousChar()
+        excess = len(self.toPlainText()) - self._most
+        if excess > 0:  # in one cut: each change of the text leads here again
+            cursor = self.textCursor()
+            cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor, excess)
+            cursor.removeSelectedText()
 
 
 def _as_left(stored: str) -> tuple[str, str]:
