@@ -215,5 +215,9 @@ def _positive(estimate: ShareEstimate | None) -> str:
 
 def _observed_sentence(figures: SessionFigures) -> str:
     seen = f"At least one face was seen in {percent(figures.observed)} of the seconds"
-    gaps = [f"{duration(seconds)} {GAP_WORDS[reason]}" for reason, seconds in figures.gaps_s.items() if seconds]
-    return f"{seen}; the rest: {', '.join(gaps)}." if gaps else f"{seen}."
+    gaps = dict(figures.gaps_s)
+    left_out_s = gaps.pop(GapReason.EXCLUDED, 0)
+    rest = ", ".join(f"{duration(seconds)} {GAP_WORDS[reason]}" for reason, seconds in gaps.items())
+    the_rest = f"; the rest: {rest}" if rest else ""
+    breaks = f"; breaks of {duration(left_out_s)} were left out" if left_out_s else ""
+    return f"{seen}{the_rest}{breaks}."

@@ -20,9 +20,10 @@ _PAIRINGS = 16
 class Evidence:
     """All posteriors (n, 3) of a stretch, and for how many different faces they stand.
 
-    ``observed`` is the fraction of seconds with a face, ``faces`` the mean number seen at once in those, ``classified``
-    how many of them were classified (of more than ``LARGEST_SAMPLE`` the largest), ``most_faces`` the number that 95 %
-    of the seconds did not exceed, ``thirds`` the mean number by thirds of the picture, None where it is not known.
+    ``observed`` is the fraction of seconds with a face, of those that no break leaves out; ``faces`` the mean number
+    seen at once in these, ``classified`` how many of them were classified (of more than ``LARGEST_SAMPLE`` the
+    largest), ``most_faces`` the number that 95 % of the seconds did not exceed, ``thirds`` the mean number by thirds of
+    the picture, None where it is not known.
     """
 
     posteriors: Floats
@@ -48,7 +49,7 @@ class Evidence:
         return cls(
             dequantize(_thinned(rows)),
             max(1, round(float(different))),
-            float(seen.mean()),
+            float(seen[table.counting].mean()),
             float(faces.mean()),
             float(np.minimum(faces, LARGEST_SAMPLE).mean()),
             float(np.quantile(faces, 0.95)),

@@ -38,10 +38,11 @@ class Change(StrEnum):
 class SegmentFigures:
     """One segment: ``observed`` is the fraction of its seconds with a face, ``faces`` the mean number seen at once.
 
-    ``estimate`` is None where nobody was seen; ``change`` (of the positive share) is None for the first segment and
-    next to such a one. ``index`` is None unless weights were given; ``coverage`` is the faces that were classified as a
-    part of the people in the room; ``strength`` that of the change point at which the segment begins, if it begins at
-    one; ``thirds`` is ``faces`` by thirds of the picture, None where it is not known.
+    Seconds that a break leaves out count in neither. ``estimate`` is None where nobody was seen; ``change`` (of the
+    positive share) is None for the first segment and next to such a one. ``index`` is None unless weights were given;
+    ``coverage`` is the faces that were classified as a part of the people in the room; ``strength`` that of the change
+    point at which the segment begins, if it begins at one; ``thirds`` is ``faces`` by thirds of the picture, None where
+    it is not known.
     """
 
     start_s: float
@@ -70,8 +71,9 @@ class SessionFigures:
 
     ``samples`` has a sample for every second, in time order, those of excluded segments turned into gaps. ``whole`` is
     one estimate over the whole session, None where nobody was seen. ``observed`` is the fraction of seconds with a
-    face, ``faces`` the mean number seen at once in those, ``classified`` how many of them were classified, ``coverage``
-    these as a part of ``people``; ``thirds`` is ``faces`` by thirds of the picture, None where it is not known.
+    face, of those that no break leaves out, ``faces`` the mean number seen at once in those, ``classified`` how many of
+    them were classified, ``coverage`` these as a part of ``people``; ``thirds`` is ``faces`` by thirds of the picture,
+    None where it is not known.
     """
 
     samples: SampleTable

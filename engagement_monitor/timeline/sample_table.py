@@ -66,6 +66,11 @@ class SampleTable(Sequence[Sample]):
         return np.asarray(self.gaps == OBSERVED)
 
     @property
+    def counting(self) -> npt.NDArray[np.bool_]:
+        """Bool (n,): the seconds that no break leaves out."""
+        return np.asarray(self.gaps != _EXCLUDED)
+
+    @property
     def rows_each(self) -> npt.NDArray[np.int64]:
         """int64 (n,): how many posteriors each second has."""
         return np.diff(self.ends)

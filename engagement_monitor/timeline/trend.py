@@ -9,12 +9,13 @@ from engagement_monitor.sentiment import SENTIMENTS, Sentiment
 from engagement_monitor.timeline.evidence import Evidence, difference, within
 from engagement_monitor.timeline.figures import Change
 from engagement_monitor.timeline.sample import Sample
+from engagement_monitor.timeline.sample_table import SampleTable
 from engagement_monitor.timeline.share import ErrorModel, interval
 
 WINDOW_S = 120
 BACK_S = 600
 _SHORTEST_BACK_S = 180
-_FEWEST_OBSERVED = 0.25
+_FEWEST_OBSERVED_S = WINDOW_S // 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +43,13 @@ def trend(samples: Sequence[Sample], error_model: ErrorModel) -> Trend | None:
     back_s = min(BACK_S, end_s - WINDOW_S)
     if back_s < _SHORTEST_BACK_S:
         return None
-    before, after = (
-        Evidence.of(within(samples, moment_s - WINDOW_S, moment_s)) for moment_s in (end_s - back_s, end_s)
-    )
-    if min(before.observed, after.observed) < _FEWEST_OBSERVED:
+    windows = [SampleTable.of(within(samples, moment_s - WINDOW_S, moment_s)) for moment_s in (end_s - back_s, end_s)]
+    if min(np.count_nonzero(window.observed) for window in windows) < _FEWEST_OBSERVED_S:
         return None
-    mine, others = before.judge(error_model), after.judge(error_model)
-    assert mine is not None
-    assert others is not None
-    steps = difference(mine, others)
+    before, after = (Evidence.of(window).judge(error_model) for window in windows)
+    assert before is not None
+    assert after is not None
+    steps = difference(before, after)
     clearest = int(np.argmax(np.abs(steps.mean(axis=0)) / (steps.std(axis=0) + 1e-9)))
     low, high = interval(steps[:, clearest], among=len(SENTIMENTS))
     return Trend(SENTIMENTS[clearest], Change.of(float(low), float(high)), back_s)

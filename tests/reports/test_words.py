@@ -18,7 +18,7 @@ from engagement_monitor.reports.words import (
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.library import SessionLibrary
 from engagement_monitor.timeline.coverage import Basis, People
-from engagement_monitor.timeline.sample import Marker, ShareEstimate, Shares, Thirds
+from engagement_monitor.timeline.sample import GapReason, Marker, ShareEstimate, Shares, Thirds
 from tests.reports.lectures import empty_room, lecture, store
 
 
@@ -60,6 +60,24 @@ def test_a_change_that_is_not_clear_is_called_unclear(database: Database, librar
     store(database, lecture(60, faces=2), [Marker(30.0, "then")])
 
     assert "unclear" in findings(build_report(library, "latest").figures)[0]
+
+
+@pytest.mark.parametrize(
+    ("gaps_s", "said"),
+    [
+        ({}, "of the seconds."),
+        ({GapReason.EXCLUDED: 300}, "of the seconds; breaks of 5\u00a0min were left out."),
+        ({GapReason.NO_FACE: 9}, "of the seconds; the rest: 9\u00a0s no face in view."),
+        (
+            {GapReason.NO_FACE: 9, GapReason.EXCLUDED: 60},
+            "of the seconds; the rest: 9\u00a0s no face in view; breaks of 1\u00a0min were left out.",
+        ),
+    ],
+)
+def test_breaks_are_no_part_of_the_seconds_without_a_face(
+    gaps_s: dict[GapReason, int], said: str, report: Report
+) -> None:
+    assert any(sentence.endswith(said) for sentence in findings(replace(report.figures, gaps_s=gaps_s)))
 
 
 def test_an_empty_room_has_no_share(database: Database, library: SessionLibrary) -> None:

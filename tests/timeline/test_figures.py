@@ -47,6 +47,18 @@ def test_the_whole_session_leaves_out_excluded_segments(lecture):
     assert figures.segments[1].change is None
 
 
+def test_a_break_is_not_a_part_of_the_seconds_in_which_a_face_might_have_been_seen(lecture):
+    cut = [
+        Segment(0, 40, "a"),
+        Segment(40, 65, "break", excluded=True),
+        Segment(65, 130, "b"),
+        Segment(30, 130, "over"),
+    ]
+    figures = session_figures(lecture, cut, ERRORS)
+    assert figures.observed == pytest.approx(100 / 105)
+    assert [one.observed for one in figures.segments] == pytest.approx([1, 0, 60 / 65, 70 / 75])
+
+
 def test_observed_and_gaps_of_the_whole_session(lecture):
     figures = session_figures(lecture, [Segment(0, 130, "all")], ERRORS)
     assert figures.observed == pytest.approx(120 / 130)

@@ -3,7 +3,8 @@ import pytest
 from engagement_monitor.sentiment import Sentiment
 from engagement_monitor.timeline.figures import Change
 from engagement_monitor.timeline.live_figures import LiveFigures
-from engagement_monitor.timeline.sample import Marker, Sample
+from engagement_monitor.timeline.sample import Marker, Sample, Segment
+from engagement_monitor.timeline.sample_table import SampleTable
 from engagement_monitor.timeline.trend import Trend, trend
 from tests.timeline.stretches import ERRORS, nobody, stretch
 
@@ -53,6 +54,13 @@ def test_at_the_beginning_the_windows_lie_closer_but_never_closer_than_three_min
 )
 def test_too_little_seen_in_either_window_says_nothing(samples: list[Sample]) -> None:
     assert trend(samples, ERRORS) is None
+
+
+def test_what_a_break_leaves_of_a_window_may_be_too_little() -> None:
+    seen = SampleTable.of([*stretch(0, 780, *BEFORE), *stretch(780, 120, *NOW)])
+
+    assert trend(seen.without([Segment(780, 871, "break")]), ERRORS) is None
+    assert trend(seen.without([Segment(780, 870, "break")]), ERRORS) is not None
 
 
 def test_a_running_session_looks_again_every_ten_seconds_and_leaves_breaks_out() -> None:
