@@ -38,7 +38,8 @@ from engagement_monitor.timeline.share import ErrorModel
 from engagement_monitor.vision.analyzer import cut_face
 from engagement_monitor.vision.classifier import Classifier, load_classifier
 from engagement_monitor.vision.detector import FaceDetector
-from engagement_monitor.vision.detectors import HAAR, load_detector
+from engagement_monitor.vision.detector_kind import HAAR
+from engagement_monitor.vision.detectors import load_detector
 from engagement_monitor.vision.engine import Engine
 from engagement_monitor.vision.face import Box
 from engagement_monitor.vision.model_card import Input

@@ -16,7 +16,7 @@ from engagement_monitor.reports.report import Report, build_report
 from engagement_monitor.store.damaged import Damaged
 from engagement_monitor.store.library import SessionLibrary
 from engagement_monitor.store.session import SessionDetails
-from engagement_monitor.vision.detectors import HAAR
+from engagement_monitor.vision.detector_kind import HAAR
 from engagement_monitor.vision.engine import Engine
 
 TITLE = "Demo lecture"

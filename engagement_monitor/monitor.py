@@ -27,7 +27,8 @@ from engagement_monitor.timeline.sample import Marker, Sample
 from engagement_monitor.vision.analyzer import FrameAnalyzer
 from engagement_monitor.vision.areas import EVERYWHERE, Areas, BlindedSource
 from engagement_monitor.vision.classifier import load_classifier
-from engagement_monitor.vision.detectors import HAAR, load_detector
+from engagement_monitor.vision.detector_kind import HAAR, detector_kind
+from engagement_monitor.vision.detectors import load_detector
 from engagement_monitor.vision.engine import Engine
 from engagement_monitor.vision.model_card import read_card, require_sentiments
 from engagement_monitor.vision.model_library import find_model
@@ -296,4 +297,5 @@ def load_analyzer(
     folder = find_model(model)
     require_sentiments(read_card(folder))
     room = None if calibration is None else read_room_calibration(calibration)
-    return FrameAnalyzer(FaceTracker(load_detector(detector)), load_classifier(folder, engine, room))
+    tracker = FaceTracker(load_detector(detector))
+    return FrameAnalyzer(tracker, load_classifier(folder, engine, room), detector_kind(detector))

@@ -35,6 +35,7 @@ from engagement_monitor.timeline.sampler import Sampler
 from engagement_monitor.timeline.share import ErrorModel
 from engagement_monitor.vision.analyzer import FrameAnalyzer
 from engagement_monitor.vision.areas import Areas
+from engagement_monitor.vision.detector_kind import HAAR
 from engagement_monitor.vision.model_card import ModelCard
 
 _LOG = logging.getLogger(__name__)
@@ -174,6 +175,7 @@ class SessionRun:
             state,
             new.model,
             self.totals(),
+            new.detector,
         )
         path = rescue_session(self._database, session, self.markers, self.progress.samples)
         raise StoreError(
@@ -185,7 +187,7 @@ class SessionRun:
         info = self._capture.info
         assert info is not None
         details = self._details if self._details.title else replace(self._details, title=info.name)
-        return new_session(details, str(info.kind), info.name, card)
+        return new_session(details, str(info.kind), info.name, card, self._analysis.analyzer.detector)
 
     def _analyze_all(self, card: ModelCard) -> None:
         error_model = ErrorModel.of(card.training_prior, card.confusion)
@@ -298,7 +300,9 @@ class SessionRun:
         return FRAMES_MISSING.format(read=read, declared=declared) if damaged else ""
 
 
-def new_session(details: SessionDetails, source_kind: str, source_name: str, card: ModelCard) -> NewSession:
+def new_session(
+    details: SessionDetails, source_kind: str, source_name: str, card: ModelCard, detector: str = HAAR
+) -> NewSession:
     """A session that begins now, with the identity of its model."""
     identity = ModelIdentity(card.name, card.sha256.weights, card.model_dump_json())
-    return NewSession(details, source_kind, source_name, datetime.now(UTC), identity)
+    return NewSession(details, source_kind, source_name, datetime.now(UTC), identity, detector)

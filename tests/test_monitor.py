@@ -83,6 +83,14 @@ def test_every_second_has_its_faces_by_thirds_of_the_picture(run, database):
     assert [sample.thirds for sample in stored(database)[1]] == [(0.0, 1.0, 0.0)] * 4
 
 
+def test_the_kind_of_detector_is_kept_with_the_session(run, database):
+    run(
+        Openings(ScriptedSource(FAST, over_after=5)),
+        load=lambda: FrameAnalyzer(OneFace(), BrightnessClassifier(), "yunet"),
+    ).wait(10)
+    assert stored(database)[0].detector == "yunet"
+
+
 def test_the_same_recording_gives_the_same_numbers(run, database):
     results = []
     for _ in range(2):

@@ -36,7 +36,7 @@ from engagement_monitor.store.tables import (
 )
 from engagement_monitor.timeline.sample import Marker, Sample, Segment, ShareEstimate
 
-_TEXTS = ("title", "course", "room", "notes", "purpose", "source_kind", "source_name")
+_TEXTS = ("title", "course", "room", "notes", "purpose", "source_kind", "source_name", "detector")
 _TOTALS = ("duration_s", "frames_read", "frames_analyzed", "faces_classified", "wall_s")
 _COMPARED = ("time_s", "faces", "gap", "posteriors", *ESTIMATE_COLUMNS)
 """What makes a second the same one; not the thirds, which a file of version 1 leaves out."""
@@ -101,6 +101,7 @@ def _head_record(session: Session) -> dict[str, Any]:
         "purpose": details.purpose,
         "source_kind": session.source_kind,
         "source_name": session.source_name,
+        "detector": session.detector,
         "started_at": session.started_at.isoformat(),
         "state": str(session.state),
         "model": {"name": model.name, "sha256": model.sha256, "card_json": model.card_json},

@@ -19,7 +19,7 @@ from engagement_monitor.store.faults import DAMAGED_REMEDY, primary_code
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0003"
+HEAD = "0004"
 """The revision of this version's tables."""
 APPLICATION_ID = 0x454E474D
 """``ENGM`` in SQLite's header: it tells our files from those of other programs."""

@@ -108,6 +108,7 @@ def session_row(new: NewSession, model_id: int) -> dict[str, Any]:
         | {
             "source_kind": storable(new.source_kind),
             "source_name": storable(new.source_name),
+            "detector": storable(new.detector),
             "started_at": new.started_at,
             "model_id": model_id,
             "state": SessionState.RECORDING.value,
@@ -159,4 +160,5 @@ def session_of(row: Row[Any]) -> Session:
         state=SessionState(row.state),
         model=ModelIdentity(row.model_name, row.sha256, row.card_json),
         totals=totals,
+        detector=row.detector,
     )

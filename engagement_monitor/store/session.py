@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engagement_monitor.sentence import tr
+from engagement_monitor.vision.detector_kind import HAAR
 
 
 class SessionState(StrEnum):
@@ -54,13 +55,14 @@ class SessionDetails:
 
 @dataclass(frozen=True, slots=True)
 class NewSession:
-    """A session about to begin. ``started_at`` is aware, in UTC."""
+    """A session about to begin. ``started_at`` is aware, in UTC; ``detector`` is its kind."""
 
     details: SessionDetails
     source_kind: str
     source_name: str
     started_at: datetime
     model: ModelIdentity
+    detector: str = HAAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class Session:
     state: SessionState
     model: ModelIdentity
     totals: SessionTotals
+    detector: str = HAAR
 
     @property
     def title(self) -> str:

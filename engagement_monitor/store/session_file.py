@@ -18,10 +18,12 @@ from engagement_monitor.sentence import Sentence, tr
 from engagement_monitor.store.session import SessionState
 from engagement_monitor.store.tables import BYTES_PER_FACE, FACES_KEPT
 from engagement_monitor.timeline.sample import POSTERIOR_SCALE, GapReason
+from engagement_monitor.vision.detector_kind import HAAR
 
 FORMAT: Literal["engagement-monitor sessions"] = "engagement-monitor sessions"
-VERSION: Literal[2] = 2
-"""Version 1 had no thirds of the picture; it is read like one in which they are not known."""
+VERSION: Literal[3] = 3
+"""Version 1 had no thirds of the picture; it is read like one in which they are not known. Before version 3 no detector
+was named; such a session is taken for one of the detector that ships."""
 
 MOST_BYTES = 64 * 1024 * 1024
 MOST_VALUES = 8_000_000
@@ -148,6 +150,7 @@ class FileSession(_Strict):
     purpose: _Text
     source_kind: Annotated[str, Field(max_length=100)]
     source_name: _Text
+    detector: Annotated[str, Field(min_length=1, max_length=100)] = HAAR
     started_at: AwareDatetime
     state: Literal[SessionState.COMPLETE, SessionState.INTERRUPTED]
     model: FileModel
@@ -181,7 +184,7 @@ class SessionFile(_Strict):
     """The whole file."""
 
     format: Literal["engagement-monitor sessions"]
-    version: Literal[1, 2]
+    version: Literal[1, 2, 3]
     sessions: Annotated[list[FileSession], Field(min_length=1, max_length=MOST_SESSIONS)]
 
 

@@ -30,6 +30,7 @@ from sqlalchemy import (
 from engagement_monitor.sentiment import SENTIMENTS
 from engagement_monitor.store.session import SessionState
 from engagement_monitor.timeline.sample import GapReason, Thirds
+from engagement_monitor.vision.detector_kind import HAAR
 
 FACES_KEPT = 64
 BYTES_PER_FACE = 6
@@ -108,6 +109,7 @@ sessions = Table(
     Column("purpose", Text, nullable=False, server_default=""),
     Column("source_kind", Text, nullable=False),
     Column("source_name", Text, nullable=False),
+    Column("detector", Text, nullable=False, server_default=HAAR),
     Column("started_at", UtcDateTime, nullable=False),
     Column("state", String(16), nullable=False),
     Column("model_id", ForeignKey("models.id"), nullable=False),

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from engagement_monitor.capture.frame import Frame, Picture
 from engagement_monitor.vision.areas import EVERYWHERE, Areas
 from engagement_monitor.vision.classifier import Classifier
+from engagement_monitor.vision.detector_kind import HAAR
 from engagement_monitor.vision.face import Box, Face, FrameResult
 from engagement_monitor.vision.still import StillWatch
 from engagement_monitor.vision.tracker import FaceTracker
@@ -23,10 +24,16 @@ class FrameAnalyzer:
     """Analyses one frame after another. Everything but the constructor runs on the vision thread.
 
     Crops live in one array that every frame overwrites; nothing of a picture is kept.
+
+    Args:
+        tracker: Finds the faces.
+        classifier: Sorts them.
+        detector: The kind of the tracker's detector, to be kept with a session: each misses other faces.
     """
 
-    def __init__(self, tracker: FaceTracker, classifier: Classifier) -> None:
+    def __init__(self, tracker: FaceTracker, classifier: Classifier, detector: str = HAAR) -> None:
         self._tracker = tracker
+        self.detector = detector
         self._still = StillWatch()
         self.classifier = classifier
         self._class_to_sentiment = classifier.card.class_to_sentiment

@@ -1,6 +1,7 @@
 import copy
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,11 @@ from engagement_monitor.store import session_file
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.exchange import export_sessions, import_sessions
 from engagement_monitor.store.library import SessionLibrary
-from engagement_monitor.store.session import ImportOutcome, SessionDetails, SessionState
+from engagement_monitor.store.session import ImportOutcome, SessionDetails, SessionState, SessionTotals
 from engagement_monitor.store.tables import markers, models, samples, segments, sessions
 from engagement_monitor.store.writer import SessionWriter
 from engagement_monitor.timeline.sample import Marker, Segment
-from tests.reports.lectures import lecture, store
+from tests.reports.lectures import MODEL, lecture, store
 from tests.store.lectures import new_session
 
 LECTURE = lecture(60)
@@ -277,7 +278,7 @@ def test_what_is_no_session_file_is_refused(content: bytes, tmp_path: Path, data
 @pytest.mark.faults(row=12, what="a session file of another version", figure="refused with the reason, nothing stored")
 def test_a_file_of_another_version_says_so(file: Path, elsewhere: Database) -> None:
     document = json.loads(file.read_bytes())
-    file.write_text(json.dumps(document | {"version": 3}), encoding="utf-8")
+    file.write_text(json.dumps(document | {"version": 4}), encoding="utf-8")
 
     with pytest.raises(SessionFileError, match="another version of the program wrote it"):
         import_sessions(elsewhere, file)
@@ -362,6 +363,29 @@ def test_a_file_of_the_first_version_is_read_with_thirds_that_are_not_known(file
     (found,) = import_sessions(elsewhere, file)
 
     assert build_report(SessionLibrary(elsewhere), found.session_id).figures.thirds is None
+
+
+def test_a_session_of_another_detector_stays_one(database: Database, elsewhere: Database, tmp_path: Path) -> None:
+    writer = SessionWriter(database)
+    session_id = writer.begin(replace(new_session(), detector="yunet", model=MODEL))
+    writer.finish(SessionState.COMPLETE, SessionTotals(0.0, 0, 0, 0, 0.0))
+    writer.close()
+    path = tmp_path / "sessions.engagement"
+    path.write_bytes(export_sessions(SessionLibrary(database), [session_id]))
+
+    (found,) = import_sessions(elsewhere, path)
+
+    assert SessionLibrary(elsewhere).session(found.session_id).detector == "yunet"
+
+
+def test_a_file_of_the_second_version_is_of_the_detector_that_ships(file: Path, elsewhere: Database) -> None:
+    document = json.loads(file.read_bytes())
+    del document["sessions"][0]["detector"]
+    file.write_text(json.dumps(document | {"version": 2}), encoding="utf-8")
+
+    (found,) = import_sessions(elsewhere, file)
+
+    assert SessionLibrary(elsewhere).session(found.session_id).detector == "haar"
 
 
 @pytest.mark.parametrize("thirds", [[1.0, 1.0, 1.0], [-1.0, 2.0, 29.0], [10.0, 20.0], [0, 0, 1e300]])

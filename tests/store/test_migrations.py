@@ -68,3 +68,12 @@ def test_of_older_sessions_it_is_not_known_in_which_third_of_the_picture_faces_w
     assert (second.faces, second.thirds) == (2.0, None)
     database.close()
     assert path.with_name("old.sqlite3.bak-0002").exists()
+
+
+def test_older_sessions_are_taken_for_those_of_the_detector_that_ships(path: Path) -> None:
+    _database_of("0003", path, _ROWS_OF_0002[:2])
+
+    database = Database.open(str(path))
+
+    assert SessionLibrary(database).session(7).detector == "haar"
+    database.close()

@@ -12,6 +12,7 @@ from engagement_monitor.capture.demo_script import Presence
 from engagement_monitor.capture.frame import Pace
 from engagement_monitor.errors import ModelError
 from engagement_monitor.vision.detector import EACH_SIDE_BY_TURNS, HaarDetector, HaarSettings, load_cascade
+from engagement_monitor.vision.detector_kind import detector_kind
 from engagement_monitor.vision.face import Box
 from tests.vision.scenes import demo_frames
 
@@ -128,3 +129,8 @@ def test_everybody_in_the_demo_is_found_as_often_whoever_it_is(detector):
                     found[moment.seat] += covered(Box(*moment.box_px), boxes)
     assert len(there) == 20
     assert min(found[seat] / there[seat] for seat in there) >= 0.9
+
+
+@pytest.mark.parametrize("name", ["haar", "yunet", "yunet:/home/somebody/face_detection.onnx"])
+def test_of_the_name_of_a_detector_only_the_kind_is_kept(name):
+    assert detector_kind(name) in {"haar", "yunet"}
