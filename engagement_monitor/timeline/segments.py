@@ -69,7 +69,7 @@ def segments_every(seconds: float, duration_s: float) -> list[Segment]:
 
 def automatic_segments(samples: Sequence[Sample]) -> list[Segment]:
     """Segments between the moments at which the shares change, with the strength of the one at which each begins."""
-    duration_s = float(len(samples))
+    duration_s = samples[-1].time_s + 1.0 if samples else 0.0
     found = change_points(samples)
     if not found:
         return [Segment(0.0, duration_s, WHOLE_LABEL)]

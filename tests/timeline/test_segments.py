@@ -55,6 +55,11 @@ def test_automatic_segments_find_the_changes():
     assert found[-1].end_s == 360
 
 
+def test_automatic_segments_reach_to_the_last_second_although_some_are_missing():
+    samples = noisy([(0.2, 120), (0.7, 90)])
+    assert automatic_segments([*samples[:30], *samples[60:]])[-1].end_s == 210
+
+
 def test_a_steady_session_is_one_automatic_segment():
     assert len(automatic_segments(noisy([(0.4, 300)]))) == 1
 
