@@ -102,11 +102,20 @@ def write_whole(content: bytes, path: Path) -> None:
     Raises:
         ExportError: it cannot be written; a file that was there is unchanged.
     """
-    if path.exists() and not (path.is_file() or path.is_dir()):
-        _write_through(content, path)
+    try:
+        if path.is_symlink():
+            path = Path(os.path.realpath(path))
+        _write(content, path)
+    except OSError as error:
+        raise _export_error(error, path) from error
+
+
+def _write(content: bytes, path: Path) -> None:
+    if not path.name or path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)
         return
-    if path.is_symlink():
-        path = Path(os.path.realpath(path))
     draft = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
         with draft.open("xb") as file:
@@ -114,17 +123,10 @@ def write_whole(content: bytes, path: Path) -> None:
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)
-    except OSError as error:
+    except OSError:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
-        raise _export_error(error, path) from error
-
-
-def _write_through(content: bytes, path: Path) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise _export_error(error, path) from error
+        raise
 
 
 def _export_error(error: OSError, path: Path) -> ExportError:

@@ -58,11 +58,21 @@ def test_a_folder_that_is_not_there_is_named(place: str, tmp_path: Path) -> None
     assert caught.value.exit_status == 4
 
 
-def test_a_folder_is_not_written_over(tmp_path: Path) -> None:
-    with pytest.raises(ExportError, match="it is a folder"):
-        write_whole(b"new", tmp_path)
+@pytest.mark.parametrize("place", [".", "..", "/", "folder", "link"])
+def test_a_folder_is_not_written_over(place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link").symlink_to("folder")
+    monkeypatch.chdir(tmp_path)
 
-    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(ExportError, match="it is a folder"):
+        write_whole(b"new", Path(place))
+
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["folder", "link"]
+
+
+def test_a_name_that_no_disk_takes_is_a_fault_of_the_surroundings(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="File name too long"):
+        write_whole(b"new", tmp_path / ("x" * 300))
 
 
 @pytest.mark.faults(row=14, what="a report into a link, a pipe or a device", figure="they stay what they are")
