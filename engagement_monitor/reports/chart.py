@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from engagement_monitor.reports.buckets import Bucket, buckets_of
@@ -114,8 +114,9 @@ def timeline_chart(
 def segment_curve(samples: Sequence[Sample], start_s: float, end_s: float) -> tuple[Shape, ...]:
     """The positive share of one segment with its interval, from 0 to 100 % of its height."""
     frame = Frame(1.0, 1.0, CURVE_WIDTH - 2, CURVE_HEIGHT - 2, end_s - start_s)
+    # A bucket ends with its second, a segment anywhere: the last second of one may reach far beyond it.
     buckets = [
-        Bucket(one.start_s - start_s, one.end_s - start_s, one.shares, one.low, one.high, one.gap)
+        replace(one, start_s=max(start_s, one.start_s) - start_s, end_s=min(end_s, one.end_s) - start_s)
         for one in buckets_of(samples, int(CURVE_WIDTH / _UNITS_PER_BUCKET))
     ]
     shapes = []
