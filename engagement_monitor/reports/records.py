@@ -1,5 +1,6 @@
 """Samples, segments and sessions as named numbers: the same names in CSV, XLSX and JSON."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from engagement_monitor.reports.course import CourseEntry
@@ -7,9 +8,10 @@ from engagement_monitor.reports.report import Report
 from engagement_monitor.sentiment import SENTIMENTS
 from engagement_monitor.timeline.copus import CopusBin
 from engagement_monitor.timeline.figures import SegmentFigures
-from engagement_monitor.timeline.index import IndexEstimate, IndexWeights
+from engagement_monitor.timeline.index import IndexEstimate, IndexWeights, second_index
 from engagement_monitor.timeline.moments import Moment
 from engagement_monitor.timeline.sample import Sample, ShareEstimate, Shares, Thirds
+from engagement_monitor.timeline.share import ErrorModel
 
 Record = dict[str, Any]
 
@@ -99,8 +101,24 @@ def segment_columns(weights: IndexWeights | None) -> tuple[str, ...]:
     return SEGMENT_COLUMNS if weights is None else SEGMENT_COLUMNS + INDEX_COLUMNS
 
 
-def timeline_record(sample: Sample) -> Record:
-    """One second. The keys are ``TIMELINE_COLUMNS``."""
+def timeline_columns(weights: IndexWeights | None) -> tuple[str, ...]:
+    """The columns of the timeline: with those of the index if there is one."""
+    return TIMELINE_COLUMNS if weights is None else TIMELINE_COLUMNS + INDEX_COLUMNS
+
+
+def timeline_records(report: Report) -> Iterator[Record]:
+    """Every second. The keys are those of ``timeline_columns``.
+
+    With weights every second has its index, which takes up to a millisecond each.
+    """
+    weights = report.choices.weights
+    error_model = ErrorModel.of(report.model.training_prior, report.model.confusion)
+    for sample in report.figures.samples:
+        index = index_record(second_index(sample, error_model, weights), weights) if weights else {}
+        yield _timeline_record(sample) | index
+
+
+def _timeline_record(sample: Sample) -> Record:
     record = {"time_s": sample.time_s, "faces": _number(sample.faces), "gap": sample.gap and str(sample.gap)}
     record |= estimate_record(sample.estimate)
     return {name: record[name] for name in TIMELINE_COLUMNS}

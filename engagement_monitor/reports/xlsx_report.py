@@ -17,7 +17,8 @@ from engagement_monitor.reports.records import (
     segment_columns,
     segment_record,
     session_record,
-    timeline_record,
+    timeline_columns,
+    timeline_records,
 )
 from engagement_monitor.reports.report import Report
 from engagement_monitor.sentiment import SENTIMENTS
@@ -52,9 +53,9 @@ def xlsx_report(report: Report) -> bytes:
         bold, fraction = book.add_format({"bold": True}), book.add_format({"num_format": "0.0%"})
         session, timeline, segments = (book.add_worksheet(name) for name in ("session", "timeline", "segments"))
         _write_pairs(session, session_record(report), bold)
-        seconds = [timeline_record(sample) for sample in report.figures.samples]
-        _write_table(timeline, TIMELINE_COLUMNS, seconds, bold, fraction)
         weights = report.choices.weights
+        seconds = list(timeline_records(report))
+        _write_table(timeline, timeline_columns(weights), seconds, bold, fraction)
         parts = [segment_record(segment, weights) for segment in report.figures.segments]
         _write_table(segments, segment_columns(weights), parts, bold, fraction)
         clearest = [moment_row(moment) for moment in report.moments]

@@ -124,6 +124,13 @@ def test_only_asked_for_columns_of_the_index_stand_in_the_table(rows: list[dict[
     assert gap["index"] == ""
 
 
+def test_every_form_has_the_index_of_every_second(weighed: Report) -> None:
+    rows = list(csv.DictReader(io.StringIO(csv_report(weighed).decode())))
+    seconds = json.loads(json_report(weighed))["timeline"]
+
+    assert [{name: "" if value is None else str(value) for name, value in one.items()} for one in seconds] == rows
+
+
 def test_the_document_has_index_coverage_codes_and_what_the_user_said(weighed: Report) -> None:
     document = json.loads(json_report(weighed))
 

@@ -103,6 +103,8 @@ def test_an_index_stands_with_its_formula_in_real_numbers(report: Report) -> Non
     figures = replace(report.figures, segments=segments, index=index)
     book = _workbook(replace(report, figures=figures, choices=Choices(weights)))
 
+    assert _cells(book, "timeline")[0][-4:] == ["index", "index_low", "index_high", "index_formula"]
+    assert 0 < _cells(book, "timeline")[1][-4] < 1
     assert _cells(book, "segments")[0][-4:] == ["index", "index_low", "index_high", "index_formula"]
     assert _cells(book, "segments")[1][-4:] == [0.5, 0.4, 0.6, weights.formula()]
     assert ["index_formula", weights.formula()] in _cells(book, "session")
