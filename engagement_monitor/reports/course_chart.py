@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engagement_monitor.reports.chart import Tick
+from engagement_monitor.reports.content import share_cells
 from engagement_monitor.sentiment import SENTIMENTS
 from engagement_monitor.timeline.sample import ShareEstimate
 
@@ -47,10 +48,10 @@ def term_chart(estimates: Sequence[ShareEstimate | None], labels: Sequence[str],
     step = min(_WIDEST_STEP, (WIDTH - LEFT - RIGHT) / len(labels))
     middles = [LEFT + step * (index + 0.5) for index in range(len(labels))]
     whiskers = [
-        _whisker(kind, middle + (place - 1) * _SPREAD * step, estimate, name)
+        _whisker(kind, middle + (place - 1) * _SPREAD * step, estimate, f"{name}: {kind} {share} ({interval})")
         for middle, estimate, name in zip(middles, estimates, names, strict=True)
         if estimate
-        for place, kind in enumerate(SENTIMENTS)
+        for place, (kind, (share, interval)) in enumerate(zip(SENTIMENTS, share_cells(estimate), strict=True))
     ]
     every = -(-len(labels) // _MOST_LABELS)
     return TermChart(
@@ -65,9 +66,8 @@ def _y(share: float) -> float:
     return TOP + (BOTTOM - TOP) * (1 - share)
 
 
-def _whisker(kind: str, x: float, estimate: ShareEstimate, name: str) -> Whisker:
+def _whisker(kind: str, x: float, estimate: ShareEstimate, title: str) -> Whisker:
     share, low, high = (float(getattr(part, kind)) for part in (estimate.shares, estimate.low, estimate.high))
-    title = f"{name}: {kind} {100 * share:.0f}\u00a0% ({100 * low:.0f}\u2013{100 * high:.0f}\u00a0%)"
     return Whisker(str(kind), x, _y(share), _y(high), _y(low), title)
 
 

@@ -66,8 +66,8 @@ def duration(seconds: float) -> str:
 
 
 def clock(seconds: float) -> str:
-    """Time from the start: ``4:05`` or ``1:04:05``."""
-    minutes, rest_s = divmod(round(seconds), 60)
+    """Time from the start, the second that has begun: ``4:05`` or ``1:04:05``."""
+    minutes, rest_s = divmod(int(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest_s:02}" if hours else f"{minutes}:{rest_s:02}"
 

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from engagement_monitor.errors import SessionNotFound
 from engagement_monitor.reports.course import CourseReport, build_course_report
 from engagement_monitor.reports.course_pdf import course_pdf
-from engagement_monitor.reports.course_report import course_findings, course_html
+from engagement_monitor.reports.course_report import course_findings, course_html, course_row, course_term
 from engagement_monitor.reports.course_tables import course_csv, course_json
 from engagement_monitor.reports.write import COURSE_FORMATS, ReportFormat, render_course_report
 from engagement_monitor.reports.xlsx_report import course_xlsx
@@ -117,6 +117,16 @@ def test_the_page_has_a_row_and_a_curve_for_each_session(course: CourseReport) -
     assert page.count('<svg class="small"') == 6
     assert page.count('class="whisker ') == 15  # nobody was seen in one of six
     assert not re.search(r"https?:|<script|<link|<img|url\((?!#)", page)
+
+
+def test_the_chart_says_the_numbers_of_the_table(store_weekly: Callable[..., None], library: SessionLibrary) -> None:
+    store_weekly(*(lecture(60, faces=20, seed=seed) for seed in range(6)))
+    course = build_course_report(library, "Physics 1")
+
+    titles = [one.title.split(": ")[1] for one in course_term(course).whiskers]
+    table = [share for entry in course.entries for share in course_row(entry).shares]
+
+    assert [title.split(" ", 1)[1] for title in titles] == [f"{share} ({interval})" for share, interval in table]
 
 
 def test_no_line_leads_across_a_session_without_a_face(course: CourseReport) -> None:

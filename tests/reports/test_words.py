@@ -37,7 +37,7 @@ def test_durations_read_well(seconds: float, words: str) -> None:
     assert duration(seconds).replace("\u00a0", " ") == words
 
 
-@pytest.mark.parametrize(("seconds", "words"), [(0, "0:00"), (245, "4:05"), (3845, "1:04:05")])
+@pytest.mark.parametrize(("seconds", "words"), [(0, "0:00"), (245, "4:05"), (754.7, "12:34"), (3845, "1:04:05")])
 def test_moments_read_well(seconds: float, words: str) -> None:
     assert clock(seconds) == words
 
