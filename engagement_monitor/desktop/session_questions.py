@@ -24,15 +24,22 @@ class Questions:
     """Asks with the dialogs of the system."""
 
     def target(self, parent: QWidget, name: str, formats: Sequence[ExportFormat]) -> tuple[Path, ExportFormat] | None:
-        """A file to write and its format; None if nothing was chosen."""
+        """A file to write and its format; None if nothing was chosen.
+
+        The name is proposed with its ending, so that the dialog asks before a file is overwritten. Of an ending that
+        is put right here it could not ask: then no file is taken that is there already.
+        """
         filters = {f"{form.label} (*{form.suffix})": form for form in formats}
-        path, chosen = QFileDialog.getSaveFileName(parent, tr("Export"), name, ";;".join(filters))
-        if not path:
+        proposed = f"{name}{formats[0].suffix}"
+        chosen, selected = QFileDialog.getSaveFileName(parent, tr("Export"), proposed, ";;".join(filters))
+        if not chosen:
             return None
+        path, form = Path(chosen), filters.get(selected, formats[0])
+        typed = next((form for form in formats if chosen.lower().endswith(form.suffix)), None)
         # What the user typed wins over what was selected below it.
-        typed = next((form for form in formats if path.lower().endswith(form.suffix)), None)
-        form = typed or filters.get(chosen, formats[0])
-        return Path(path if typed else f"{path}{form.suffix}"), form
+        if typed and (typed is form or path.name != proposed):
+            return path, typed
+        return free_path(path.parent, name if typed else path.name, form.suffix), form
 
     def folder(self, parent: QWidget) -> Path | None:
         """A folder to write several files into."""
