@@ -62,7 +62,8 @@ class LivePage(QWidget):
     """Pulls from the live session with two timers, one for the picture and a slower one for the figures."""
 
     review_asked = Signal(int)
-    notice_changed = Signal(str)
+    notice_changed = Signal(str, str)
+    """What was said of the running session, and what is to be said in its place; either may be empty."""
     figures_changed = Signal(object)
     """The newest ``LiveFigures``, twice a second while a session runs and once at its end."""
 
@@ -146,16 +147,19 @@ class LivePage(QWidget):
             return
         self._take_samples(snapshot)
         self.health.show_snapshot(snapshot, self._session.phase)
-        # That the source is gone is said by the alert, to whoever wants to be told.
-        notice = "" if is_lost(snapshot) else translated(snapshot.notice)
-        if notice != self._notice:
-            self._notice = notice
-            self.notice_changed.emit(notice)
+        # That the source is gone is said by the alert, to whoever wants to be told; an ended session has said all.
+        silent = is_lost(snapshot) or self._session.phase in READY
+        self._say("" if silent else translated(snapshot.notice))
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Nobody sees the preview any more: its source is closed."""
         self._session.look.close()
         super().hideEvent(event)
+
+    def _say(self, notice: str) -> None:
+        before, self._notice = self._notice, notice
+        if notice != before:
+            self.notice_changed.emit(before, notice)
 
     def _take_samples(self, snapshot: "Snapshot") -> None:
         samples = self._session.take_samples()
@@ -220,6 +224,7 @@ class LivePage(QWidget):
         self._show_areas()
         self._show_phase()
         if phase in READY:
+            self._say("")
             self.alert.show_text("")
             self.health.show_idle()
             self.message.take_focus()

@@ -33,7 +33,6 @@ class NoticeBar(QWidget):
         self._themes = themes
         self._tone = Tone.INFORMATION
         self._act: Callable[[], None] | None = None
-        self._gone: Callable[[], None] | None = None
         self._picture, self._text = plain_label(), wrapped_label()
         self._action, self._close = QPushButton(), QPushButton()
         self._timer = QTimer(self, singleShot=True)
@@ -51,7 +50,6 @@ class NoticeBar(QWidget):
         *,
         action: str = "",
         act: Callable[[], None] | None = None,
-        gone: Callable[[], None] | None = None,
         limit_s: float | None = None,
     ) -> None:
         """Shows a notice in place of the one before it.
@@ -61,11 +59,10 @@ class NoticeBar(QWidget):
             tone: How serious it is.
             action: The words on the button; none if empty.
             act: Called when the button is pressed.
-            gone: Called when the notice goes in any other way.
             limit_s: How long it stays by itself.
         """
-        self.dismiss()
-        self._tone, self._act, self._gone = tone, act, gone
+        self._timer.stop()
+        self._tone, self._act = tone, act
         self._text.setText(text)
         self._action.setText(action)
         self._action.setVisible(bool(action))
@@ -82,9 +79,11 @@ class NoticeBar(QWidget):
         """Takes the notice away."""
         self._timer.stop()
         self.hide()
-        gone, self._gone = self._gone, None
-        if gone:
-            gone()
+
+    def take_back(self, text: str) -> None:
+        """Takes this notice away, unless another one has come in its place."""
+        if self.text() == text:
+            self.dismiss()
 
     def text(self) -> str:
         """What is shown, empty if hidden."""
@@ -95,11 +94,9 @@ class NoticeBar(QWidget):
         self._action.click()
 
     def _acted(self) -> None:
-        self._gone = None
-        act = self._act
         self.dismiss()
-        if act:
-            act()
+        if self._act:
+            self._act()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

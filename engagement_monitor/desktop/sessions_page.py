@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QCursor, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
@@ -60,6 +60,7 @@ class SessionsPage(QWidget):
         self.questions = questions or Questions()
         self._formats: Sequence[ExportFormat] = ()
         self._doomed: tuple[int, ...] = ()
+        self._deletion, self._deletion_said = QTimer(self, singleShot=True), ""
         self._wanted: int | None = None
         self._learning = False
         self.browser = SessionBrowser(themes)
@@ -96,17 +97,19 @@ class SessionsPage(QWidget):
         doomed = self.model.listed(session_ids)
         if not doomed:
             return
-        self._notices.dismiss()
+        self.delete_now()
         self._doomed = tuple(session.id for session in doomed)
         self._relist(hidden=self._doomed)
         self._show_nothing()
         one, several = tr("Deleted: {title}"), tr("{n} sessions deleted")
-        text = one.format(title=doomed[0].title) if len(doomed) == 1 else several.format(n=len(doomed))
-        self._notices.show_text(text, action=tr("Undo"), act=self._undo, gone=self.delete_now, limit_s=UNDO_S)
+        self._deletion_said = (one if len(doomed) == 1 else several).format(title=doomed[0].title, n=len(doomed))
+        self._notices.show_text(self._deletion_said, action=tr("Undo"), act=self._undo)
+        # Its own time: what else the notices have to say meanwhile ends no chance to undo.
+        self._deletion.start(int(UNDO_S * 1000))
 
     def delete_now(self) -> None:
         """Deletes what waits to be deleted."""
-        doomed, self._doomed = self._doomed, ()
+        doomed = self._end_deletion()
         if not doomed:
             return
 
@@ -289,8 +292,15 @@ class SessionsPage(QWidget):
         self.panel.show_sessions(self.model.listed(set(session_ids)))
         self._stack.setCurrentWidget(self.panel)
 
-    def _undo(self) -> None:
+    def _end_deletion(self) -> tuple[int, ...]:
+        """The sessions that waited to be deleted; none does any more."""
         doomed, self._doomed = self._doomed, ()
+        self._deletion.stop()
+        self._notices.take_back(self._deletion_said)
+        return doomed
+
+    def _undo(self) -> None:
+        doomed = self._end_deletion()
         self._relist(shown=doomed)
         self.browser.select(doomed)
         self._selection_changed()
@@ -345,6 +355,7 @@ class SessionsPage(QWidget):
         browser.curves_wanted.connect(self._learn_curves)
         browser.import_asked.connect(lambda: self.import_files(self.questions.session_files(self)))
         browser.dropped.connect(self.import_files)
+        self._deletion.timeout.connect(self.delete_now)
         self.model.renamed.connect(self._rename)
         panel.compare_asked.connect(self._compare)
         panel.export_asked.connect(lambda: self.export(*browser.selected()))

@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
         self.global_keys.stop()
         self.strip.close()
         self.settings.close()
-        self.notices.dismiss()
+        self.sessions.delete_now()
         self._store.run(self._backend.close, lambda _: None, lambda _: None)
         for worker in (self._maker, self._store):
             worker.finish(max(0.0, self._leave_s - time.monotonic()))
@@ -203,11 +203,10 @@ class MainWindow(QMainWindow):
         self.compare.compare(session_ids)
         self.go_to(Place.COMPARE)
 
-    def _say(self, notice: str) -> None:
+    def _say(self, before: str, notice: str) -> None:
+        self.notices.take_back(before)
         if notice:
             self.notices.show_text(notice, Tone.WARNING)
-        else:
-            self.notices.dismiss()
 
     def _text_was_read(self) -> None:
         self._settings.setValue(_TEXT_READ, True)

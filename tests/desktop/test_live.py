@@ -162,6 +162,26 @@ def test_a_notice_comes_and_goes(window: MainWindow, backend: FakeBackend, qtbot
     qtbot.waitUntil(lambda: window.notices.text() == "")
 
 
+def test_a_notice_ends_with_its_session(window: MainWindow, backend: FakeBackend, qtbot: QtBot) -> None:
+    monitor = begin(window, backend, qtbot)
+    monitor.now = replace(monitor.now, notice="Nothing can be saved at the moment.")
+    qtbot.waitUntil(lambda: bool(window.notices.text()))
+    monitor.stop()
+    window.live.show_figures()
+    assert window.session.phase is Phase.FINISHED
+    assert window.notices.text() == ""
+
+
+def test_a_notice_that_goes_leaves_another_one(window: MainWindow, backend: FakeBackend, qtbot: QtBot) -> None:
+    monitor = begin(window, backend, qtbot)
+    monitor.now = replace(monitor.now, notice="Nothing can be saved at the moment.")
+    window.live.show_figures()
+    window.sessions.delete(2)
+    monitor.now = replace(monitor.now, notice="")
+    window.live.show_figures()
+    assert window.notices.text() == "Deleted: Graphs"
+
+
 def test_the_finished_session_can_be_looked_at(window: MainWindow, backend: FakeBackend, qtbot: QtBot) -> None:
     monitor = begin(window, backend, qtbot)
     monitor.now = replace(monitor.now, session_id=2)

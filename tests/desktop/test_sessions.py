@@ -11,7 +11,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel, QLayout, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from engagement_monitor.desktop import session_questions
+from engagement_monitor.desktop import session_questions, sessions_page
 from engagement_monitor.desktop.backend import ExportFormat
 from engagement_monitor.desktop.background import Background
 from engagement_monitor.desktop.notice import NoticeBar
@@ -106,12 +106,26 @@ def test_deleting_can_be_undone(window: MainWindow, backend: FakeBackend, qtbot:
     assert len(backend.all_sessions) == 2
 
 
+@pytest.fixture
+def no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The time to undo a deletion is over at once."""
+    monkeypatch.setattr(sessions_page, "UNDO_S", 0)
+
+
 def test_a_deleted_session_is_deleted_when_the_time_is_over(
-    window: MainWindow, backend: FakeBackend, qtbot: QtBot
+    window: MainWindow, backend: FakeBackend, qtbot: QtBot, no_patience: None
 ) -> None:
     window.sessions.delete(2)
-    window.notices.dismiss()
     qtbot.waitUntil(lambda: [each.id for each in backend.all_sessions] == [1])
+    assert window.notices.text() == ""
+
+
+def test_what_else_is_said_does_not_end_the_time_to_undo(window: MainWindow, qtbot: QtBot) -> None:
+    window.sessions.delete(2)
+    window.notices.show_text("Saved as graphs.csv")
+    window.notices.dismiss()
+    assert window.sessions._doomed == (2,)
+    assert window.sessions._deletion.isActive()
 
 
 def test_closing_the_window_does_not_forget_to_delete(window: MainWindow, backend: FakeBackend, qtbot: QtBot) -> None:
@@ -121,10 +135,11 @@ def test_closing_the_window_does_not_forget_to_delete(window: MainWindow, backen
     assert backend.closed == 1
 
 
-def test_a_session_that_cannot_be_deleted_comes_back(window: MainWindow, backend: FakeBackend, qtbot: QtBot) -> None:
+def test_a_session_that_cannot_be_deleted_comes_back(
+    window: MainWindow, backend: FakeBackend, qtbot: QtBot, no_patience: None
+) -> None:
     backend.faults["delete"] = StoreError("The database is read-only", "Change its permissions.")
     window.sessions.delete(2)
-    window.notices.dismiss()
     qtbot.waitUntil(lambda: len(titles(window)) == 2)
     assert window.notices.text() == "The database is read-only. Change its permissions."
 
@@ -327,10 +342,9 @@ def test_several_are_deleted_and_come_back(page: SessionsPage, term: FakeBackend
     assert len(term.all_sessions) == 5
 
 
-def test_several_are_deleted_for_good(page: SessionsPage, term: FakeBackend, qtbot: QtBot) -> None:
+def test_several_are_deleted_for_good(page: SessionsPage, term: FakeBackend, qtbot: QtBot, no_patience: None) -> None:
     select(page, qtbot, 0, 1)
     page.panel.delete_button.click()
-    page._notices.dismiss()
     qtbot.waitUntil(lambda: [each.id for each in term.all_sessions] == [3, 2, 1])
 
 
