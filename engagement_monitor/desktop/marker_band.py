@@ -1,5 +1,6 @@
 """The markers of a session as flags along the time."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -35,9 +36,9 @@ class MarkerBand(TimeBand):
         return self._markers
 
     def show_markers(self, markers: Sequence[Marker]) -> None:
-        """Shows these, in time order."""
-        self._markers, self._dragged_to = tuple(markers), None
-        self.select(min(self.index, len(self._markers) - 1))
+        """Shows these, in time order. The selected one stays so, wherever it was moved."""
+        before, self._markers, self._dragged_to = self._markers, tuple(markers), None
+        self.select(_index_after(before, self._markers, self.index))
 
     def count(self) -> int:
         """How many markers there are."""
@@ -113,3 +114,13 @@ class MarkerBand(TimeBand):
 
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
+
+
+def _index_after(before: Markers, after: Markers, index: int) -> int:
+    """Where the marker of that number is after an edit of one of them; the number itself, if it is no longer there."""
+    if index < 0:
+        return index
+    if before[index] not in Counter(before) - Counter(after):
+        return after.index(before[index])
+    came = Counter(after) - Counter(before)
+    return after.index(next(iter(came))) if came else min(index, len(after) - 1)

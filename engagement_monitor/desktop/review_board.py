@@ -57,6 +57,7 @@ class ReviewBoard(QWidget):
         self.changes.show_changes(())
         self._show(stored, editable=editable)
         self.segments.select(-1)
+        self.markers.select(-1)
         self.table.select(-1)
         self._follow_selection()
 
