@@ -158,7 +158,7 @@ def session_date(moment: datetime) -> str:
     """``Friday, 20 November 2026, 10:15 (UTC+01:00)``: the clock on the wall."""
     local = moment.astimezone()
     zone = local.strftime("%z")
-    return f"{local:%A}, {local.day} {local:%B %Y}, {local:%H:%M} (UTC{zone[:3]}:{zone[3:5]})"
+    return f"{words.weekday(local)}, {words.day(local)}, {local:%H:%M} (UTC{zone[:3]}:{zone[3:5]})"
 
 
 def share_cards(whole: ShareEstimate | None) -> list[ShareCard]:

@@ -113,7 +113,7 @@ def course_row(entry: CourseEntry) -> SessionRow:
 def course_day(report: Report, short: bool = False) -> str:
     """The day of a session."""
     local = report.session.started_at.astimezone()
-    return f"{local.day} {local:%b}" if short else f"{local.day} {local:%B %Y}"
+    return words.short_day(local) if short else words.day(local)
 
 
 def course_span(reports: Sequence[Report]) -> str:

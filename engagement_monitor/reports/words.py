@@ -4,6 +4,7 @@ A sentence says that a share changed only where the figures do. No sentence spea
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import pairwise
 
 from engagement_monitor.store.session import SessionState
@@ -16,6 +17,11 @@ from engagement_monitor.timeline.sampler import LARGEST_SAMPLE
 
 _NO_BREAK = "\u00a0"
 _MOST_CHANGES = 3
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 _FACES_LEFT_OUT = 0.05
 
 MARK = "\u2020"
@@ -70,6 +76,21 @@ def clock(seconds: float) -> str:
     minutes, rest_s = divmod(int(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest_s:02}" if hours else f"{minutes}:{rest_s:02}"
+
+
+def weekday(moment: datetime) -> str:
+    """``Friday``, whatever the system's language is: a session has one report, from the window and without it."""
+    return _WEEKDAYS[moment.weekday()]
+
+
+def day(moment: datetime) -> str:
+    """``20 November 2026``."""
+    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+
+
+def short_day(moment: datetime) -> str:
+    """``20 Nov``."""
+    return f"{moment.day} {_MONTHS[moment.month - 1][:3]}"
 
 
 def quoted(label: str) -> str:

@@ -1,9 +1,13 @@
+import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engagement_monitor.reports.content import session_date
+from engagement_monitor.reports.course_report import course_day
 from engagement_monitor.reports.report import Report, build_report
 from engagement_monitor.reports.words import (
     clock,
@@ -40,6 +44,21 @@ def test_durations_read_well(seconds: float, words: str) -> None:
 @pytest.mark.parametrize(("seconds", "words"), [(0, "0:00"), (245, "4:05"), (754.7, "12:34"), (3845, "1:04:05")])
 def test_moments_read_well(seconds: float, words: str) -> None:
     assert clock(seconds) == words
+
+
+class _Elsewhere(datetime):
+    """As if the system spoke another language."""
+
+    def strftime(self, form: str, /) -> str:
+        return super().strftime(re.sub("%[aAbB]", "autre", form))
+
+
+def test_days_and_months_are_english_whatever_the_system_speaks(report: Report) -> None:
+    moment = _Elsewhere(2026, 9, 2, 12, tzinfo=UTC)
+    then = replace(report, session=replace(report.session, started_at=moment))
+
+    assert session_date(moment).startswith("Wednesday, 2 September 2026, ")
+    assert [course_day(then), course_day(then, short=True)] == ["2 September 2026", "2 Sep"]
 
 
 def test_an_interval_has_a_dash() -> None:
