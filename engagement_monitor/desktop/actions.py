@@ -13,11 +13,13 @@ from engagement_monitor.desktop.theme import ThemeKeeper, icon
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SessionActions:
-    """Start, pause, mark, take a mark back, and stop."""
+    """Start, pause, mark with a label or without, take a mark back, and stop."""
 
     start: QAction
     pause: QAction
     mark: QAction
+    mark_now: QAction
+    """Without a label: for where there is no room to type one."""
     unmark: QAction
     """Has no key of its own: the window's undo leads here while the live page is seen."""
     stop: QAction
@@ -29,6 +31,7 @@ class SessionActions:
             _action(tr("&Start"), "Ctrl+Return", tr("Begin a session with this source"), parent),
             _action(tr("&Pause"), "Ctrl+P", tr("Close the camera for a while; the time runs on"), parent),
             _action(tr("&Mark with a label\u2026"), "Ctrl+M", tr("Mark this moment with a label of your own"), parent),
+            _action(tr("Mark"), "", tr("Mark this moment; such marks are numbered"), parent),
             _action(tr("&Undo the last mark"), "", tr("Take the last mark away again: Ctrl+Z"), parent),
             _action(tr("S&top"), "Ctrl+E", tr("End the session; everything is saved already"), parent),
         )
@@ -38,6 +41,7 @@ class SessionActions:
         self.start.setEnabled(phase in READY)
         self.pause.setEnabled(phase in UNDER_WAY)
         self.mark.setEnabled(phase in UNDER_WAY)
+        self.mark_now.setEnabled(phase in UNDER_WAY)
         self.unmark.setEnabled(phase in UNDER_WAY)
         self.stop.setEnabled(phase not in READY and phase is not Phase.STOPPING)
         self.pause.setText(tr("&Resume") if phase is Phase.PAUSED else tr("&Pause"))

@@ -331,6 +331,7 @@ class LivePage(QWidget):
         self._stack.addWidget(self.stage)
         middle = QHBoxLayout()
         middle.setSpacing(12)
+        self._actions.mark_now.triggered.connect(lambda: self._mark(""))
         middle.addWidget(self._stack, 1)
         middle.addWidget(self.side)
         column = _Column(self)

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from engagement_monitor.desktop import words
@@ -46,7 +46,7 @@ class Strip(QFrame):
         self._shares = {sentiment: plain_label(bold=True) for sentiment in SENTIMENTS}
         self._bar = _ShareBar(themes)
         self._alert = plain_label(name="caution", bold=True)
-        self._mark = ActionButton(actions.mark, "mark", themes, text=tr("Mark"), name="quiet")
+        self._mark = ActionButton(actions.mark_now, "mark", themes, name="quiet")
         self._pause = ActionButton(actions.pause, "pause", themes, name="quiet")
         self._close = QPushButton()
         self._close.clicked.connect(self.close)
@@ -59,12 +59,13 @@ class Strip(QFrame):
         self._restyle()
 
     def show_figures(self, figures: "LiveFigures") -> None:
-        """Shows the newest figures."""
+        """Shows the newest figures; none of a session that is over."""
+        under_way = figures.phase in UNDER_WAY
         self._show_state(figures.phase)
-        estimate = figures.sample.estimate if figures.sample is not None else None
+        estimate = figures.sample.estimate if under_way and figures.sample is not None else None
         self._show_shares(estimate.shares if estimate is not None else None)
-        self._elapsed.setText(words.clock(figures.elapsed_s))
-        self._faces.setText(_faces_text(figures.faces, figures.head_count))
+        self._elapsed.setText(words.clock(figures.elapsed_s if under_way else 0))
+        self._faces.setText(_faces_text(figures.faces if under_way else None, figures.head_count))
         self._alert.setText(figures.alert_text or (tr("left out") if figures.left_out else ""))
         self._alert.setVisible(bool(self._alert.text()))
         self.adjustSize()
@@ -78,7 +79,8 @@ class Strip(QFrame):
         """Shows it where it stood, or at the top of the screen on which the main window is."""
         self.adjustSize()
         place = self._settings.value(_PLACE)
-        if not isinstance(place, QPoint):
+        # A screen that is gone took the place with it, and nobody could move a strip back that has no frame.
+        if not isinstance(place, QPoint) or QGuiApplication.screenAt(QRect(place, self.size()).center()) is None:
             screen = near.screen().availableGeometry()
             place = QPoint(screen.center().x() - self.width() // 2, screen.top() + scaled_px(12))
         self.move(place)

@@ -1,5 +1,6 @@
 """The strip above all windows."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,8 +10,9 @@ from pytestqt.qtbot import QtBot
 from engagement_monitor.desktop.live_figures import LiveFigures
 from engagement_monitor.desktop.live_session import Phase
 from engagement_monitor.desktop.strip import Strip
-from engagement_monitor.desktop.window import MainWindow
+from engagement_monitor.desktop.window import MainWindow, Place
 from tests.desktop.fakes import FakeBackend, sample
+from tests.desktop.test_live import begin
 
 RUNNING = LiveFigures(
     phase=Phase.RUNNING,
@@ -70,6 +72,30 @@ def test_it_stands_where_it_stood(strip: Strip, window: MainWindow, settings: QS
     strip.close()
     window._menus.strip.setChecked(True)
     assert strip.pos() == QPoint(120, 80)
+
+
+def test_a_place_on_a_screen_that_is_gone_is_forgotten(window: MainWindow, settings: QSettings) -> None:
+    settings.setValue("strip/place", QPoint(40_000, 300))
+    window._menus.strip.setChecked(True)
+    assert window.screen().geometry().contains(window.strip.geometry().center())
+
+
+def test_it_marks_at_once_whatever_the_window_shows(
+    window: MainWindow, backend: FakeBackend, strip: Strip, qtbot: QtBot
+) -> None:
+    monitor = begin(window, backend, qtbot)
+    window.live.show_figures()
+    window.go_to(Place.HELP)
+    for _ in range(2):
+        qtbot.mouseClick(strip._mark, Qt.MouseButton.LeftButton)
+    assert monitor.marks == ["Mark 1", "Mark 2"]
+
+
+def test_of_a_session_that_is_over_it_shows_no_number(strip: Strip) -> None:
+    strip.show_figures(RUNNING)
+    strip.show_figures(replace(RUNNING, phase=Phase.FINISHED))
+    assert "no session" in strip.texts()
+    assert not re.search("[1-9]", strip.texts())
 
 
 def test_it_goes_with_the_window(strip: Strip, window: MainWindow, qtbot: QtBot) -> None:

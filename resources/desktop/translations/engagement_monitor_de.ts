@@ -400,6 +400,10 @@
             <translation>Diesen Augenblick mit eigener Bezeichnung markieren</translation>
         </message>
         <message>
+            <source>Mark this moment; such marks are numbered</source>
+            <translation>Diesen Augenblick markieren; solche Marken werden nummeriert</translation>
+        </message>
+        <message>
             <source>&amp;Undo the last mark</source>
             <translation>Letzte Marke &amp;zurücknehmen</translation>
         </message>

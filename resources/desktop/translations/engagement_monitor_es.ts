@@ -400,6 +400,10 @@
             <translation>Marcar este momento con una etiqueta propia</translation>
         </message>
         <message>
+            <source>Mark this moment; such marks are numbered</source>
+            <translation>Marcar este momento; estas marcas se numeran</translation>
+        </message>
+        <message>
             <source>&amp;Undo the last mark</source>
             <translation>&amp;Deshacer la última marca</translation>
         </message>
