@@ -36,9 +36,9 @@ class SessionActions:
             _action(tr("S&top"), "Ctrl+E", tr("End the session; everything is saved already"), parent),
         )
 
-    def show_phase(self, phase: Phase) -> None:
-        """Only what makes sense now can be done."""
-        self.start.setEnabled(phase in READY)
+    def show_phase(self, phase: Phase, *, source_seen: bool) -> None:
+        """Only what makes sense now can be done; nothing starts where nobody sees which source it would open."""
+        self.start.setEnabled(phase in READY and source_seen)
         self.pause.setEnabled(phase in UNDER_WAY)
         self.mark.setEnabled(phase in UNDER_WAY)
         self.mark_now.setEnabled(phase in UNDER_WAY)

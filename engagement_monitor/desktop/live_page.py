@@ -87,7 +87,7 @@ class LivePage(QWidget):
         self.marks, self.copus = MarkerRow(actions, themes, session.now_s), CopusRow()
         self.timeline, self.health = TimelineView(themes, LIVE), HealthLine()
         self._stack = QStackedWidget()
-        self._notice = ""
+        self._notice, self._seen = "", False
         self._lay_out()
         self._pictures = QTimer(self, interval=PREVIEW_INTERVAL_MS)
         self._figures = QTimer(self, interval=FIGURES_INTERVAL_MS)
@@ -96,6 +96,11 @@ class LivePage(QWidget):
         self.form.restore(preferences.now.last)
         self.side.clear()
         self._phase_changed()
+
+    def set_seen(self, seen: bool) -> None:
+        """Whether this is the page that is shown."""
+        self._seen = seen
+        self._show_actions()
 
     def start(self) -> None:
         """Begins a session with what is filled in, and remembers it; says what is missing instead."""
@@ -217,7 +222,7 @@ class LivePage(QWidget):
 
     def _phase_changed(self) -> None:
         phase = self._session.phase
-        self._actions.show_phase(phase)
+        self._show_actions()
         self.form.set_open(phase in READY)
         self._show_marks(phase)
         self._set_timers(phase)
@@ -228,6 +233,9 @@ class LivePage(QWidget):
             self.alert.show_text("")
             self.health.show_idle()
             self.message.take_focus()
+
+    def _show_actions(self) -> None:
+        self._actions.show_phase(self._session.phase, source_seen=self._seen)
 
     def _show_phase(self) -> None:
         message = live_messages.live_message(self._session, self.start_demo, self._ask_review, self._start_again)
@@ -323,6 +331,7 @@ class LivePage(QWidget):
         self._actions.start.triggered.connect(self.start)
         self._actions.pause.triggered.connect(self._session.toggle_pause)
         self._actions.mark.triggered.connect(self.marks.begin_label)
+        self._actions.mark_now.triggered.connect(lambda: self._mark(""))
         self._actions.stop.triggered.connect(self._session.stop)
         self._actions.unmark.triggered.connect(self._unmark)
 
@@ -331,7 +340,6 @@ class LivePage(QWidget):
         self._stack.addWidget(self.stage)
         middle = QHBoxLayout()
         middle.setSpacing(12)
-        self._actions.mark_now.triggered.connect(lambda: self._mark(""))
         middle.addWidget(self._stack, 1)
         middle.addWidget(self.side)
         column = _Column(self)

@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         """Shows a page."""
         self._pages.setCurrentIndex(list(Place).index(place))
         self._rail.show_place(place)
+        self.live.set_seen(place is Place.LIVE)
         self.undo.follow(self._undone_on(place))
 
     def prepare(self) -> None:

@@ -315,6 +315,20 @@ def test_details_are_edited_and_undone(view: SessionView, backend: ReviewBackend
     assert details.notes.toPlainText() == "Bring the cards"
 
 
+def test_ctrl_enter_ends_the_notes(window: MainWindow, backend: ReviewBackend, qtbot: QtBot) -> None:
+    window.go_to(Place.SESSIONS)
+    window.sessions.open_session(1)
+    view = window.sessions.view
+    qtbot.waitUntil(lambda: view.session is not None)
+    focus(view.details.notes, qtbot)
+    qtbot.keyClicks(view.details.notes, "!")
+    qtbot.keyClick(view.details.notes, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(view, qtbot)
+    assert backend.lecture.details.notes == "!Bring the cards"
+    assert view.timeline.hasFocus()
+    assert backend.monitors == []
+
+
 def test_an_unknown_head_count(view: SessionView, backend: ReviewBackend, qtbot: QtBot) -> None:
     view.details.head_count.clear()
     view.details.head_count.editingFinished.emit()

@@ -164,6 +164,12 @@ def test_later_runs_show_the_live_page(window: MainWindow) -> None:
     assert window.place is Place.LIVE
 
 
+def test_only_the_live_page_starts_a_session(window: MainWindow) -> None:
+    for place in Place:
+        window.go_to(place)
+        assert window.actions_of_session.start.isEnabled() is (place is Place.LIVE)
+
+
 def test_the_law_is_named(window: MainWindow) -> None:
     from engagement_monitor.desktop.about_page import sections
 
