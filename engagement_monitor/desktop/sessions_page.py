@@ -83,10 +83,12 @@ class SessionsPage(QWidget):
         self._wanted = session_id
         self._background.run(lambda: self._backend.stored(session_id), self._opened, self._unopened)
 
-    def forget_shares(self, session_id: int | None) -> None:
-        """A session has grown: its curve is to be asked for again."""
-        if session_id is not None:
-            self.model.forget(session_id)
+    def follow_recording(self, session_id: int) -> None:
+        """A session has begun or grown: shows it so in the list and, if it is the one that is open, as a whole."""
+        self.model.forget(session_id)
+        self.refresh()
+        if session_id == self._wanted:
+            self.open_session(session_id)
 
     def learn_formats(self, formats: Sequence[ExportFormat]) -> None:
         """What sessions can be exported as."""
@@ -146,6 +148,8 @@ class SessionsPage(QWidget):
 
     def import_files(self, paths: Sequence[Path]) -> None:
         """Stores the sessions of these files, one file after another."""
+        if not paths:
+            return
         found: list[ImportedSession] = []
 
         def step(path: Path) -> None:
@@ -273,7 +277,7 @@ class SessionsPage(QWidget):
             self.open_session(self._wanted)
 
     def _view_edited(self, stored: StoredSession) -> None:
-        self.forget_shares(stored.session.id)
+        self.model.forget(stored.session.id)
         self.session_edited.emit(stored.session.id)
         self.refresh()
 

@@ -130,9 +130,9 @@ class TimelineView(QFrame):
         self.choose(self._stretch)
 
     def refresh_samples(self, samples: Sequence[Sample]) -> None:
-        """Other figures of the same seconds: what is shown of them, and the cursor, stay."""
+        """Other figures of the same session, or more of it: the part that is shown, and the cursor, stay."""
         self._series = ShareSeries(samples)
-        self.redraw()
+        self._follow()
         self.set_cursor(self._cursor_s)
 
     def show_borders(self, times_s: Sequence[float]) -> None:
@@ -252,8 +252,8 @@ class TimelineView(QFrame):
 
     def _explanation(self) -> str:
         if self._use.reading is Reading.CURSOR:
-            return tr("Shaded: 95 % range.  Hatched: no face seen.  Click to read a second.")
-        return tr("Shaded: 95 % range.  Hatched: no face seen.  Point at a moment to read it.")
+            return tr("Shaded: 95 % range.  Hatched: nothing measured.  Click to read a second.")
+        return tr("Shaded: 95 % range.  Hatched: nothing measured.  Point at a moment to read it.")
 
     def _end_s(self) -> float:
         return max(self._use.shortest_s, self._series.end_s)

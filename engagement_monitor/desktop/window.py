@@ -189,9 +189,8 @@ class MainWindow(QMainWindow):
             self._explain_use()
         if phase in READY:
             self._renew_if_chosen()
-        if phase in (Phase.RUNNING, Phase.FINISHED, Phase.FAILED):
-            self.sessions.forget_shares(self.session.session_id)
-            self.sessions.refresh()
+        if phase in (Phase.RUNNING, Phase.FINISHED, Phase.FAILED) and self.session.session_id is not None:
+            self.sessions.follow_recording(self.session.session_id)
         if self._closing and phase in READY:
             # Not at once: the page that noticed the end is still at work.
             QTimer.singleShot(0, self.close)

@@ -47,6 +47,16 @@ def wheel(view: TimelineView, across: int, along: int) -> None:
     QApplication.sendEvent(port, event)
 
 
+def test_a_session_that_grew_is_shown_to_its_new_end(timeline: TimelineView) -> None:
+    timeline.refresh_samples(lecture(3 * DURATION_S))
+    assert timeline.shown_s() == (0, 3 * DURATION_S)
+    timeline.show_range(100, 200)
+    timeline.refresh_samples(lecture(4 * DURATION_S))
+    assert timeline.shown_s() == (100, 200)
+    timeline.show_range(3.5 * DURATION_S, 4 * DURATION_S)
+    assert timeline.shown_s() == (3.5 * DURATION_S, 4 * DURATION_S)
+
+
 def test_keys_zoom_and_0_shows_the_whole(timeline: TimelineView, qtbot: QtBot) -> None:
     assert timeline.shown_s() == (0, DURATION_S)
     qtbot.keyClick(timeline, Key.Key_Plus)

@@ -24,7 +24,9 @@ from engagement_monitor.desktop.theme import ThemeKeeper
 from engagement_monitor.desktop.window import MainWindow, Place
 from engagement_monitor.errors import ExportError, SessionFileError, StoreError
 from engagement_monitor.sentiment import Sentiment
+from engagement_monitor.store.session import SessionState
 from tests.desktop.fakes import FakeBackend, session
+from tests.desktop.test_live import begin
 
 
 def open_session(window: MainWindow, number: int, qtbot: QtBot) -> None:
@@ -79,6 +81,20 @@ def test_selecting_a_row_opens_it(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.sessions.view.session is not None)
     assert window.sessions.view.session is not None
     assert window.sessions.view.session.id == 1
+
+
+def test_an_open_session_follows_its_recording_to_the_end(
+    window: MainWindow, backend: FakeBackend, qtbot: QtBot
+) -> None:
+    (graphs, other), view = backend.all_sessions, window.sessions.view
+    backend.all_sessions = [replace(graphs, state=SessionState.RECORDING), other]
+    monitor = begin(window, backend, qtbot)
+    monitor.now = replace(monitor.now, session_id=graphs.id)
+    open_session(window, graphs.id, qtbot)
+    assert view.title.isReadOnly()
+    backend.all_sessions = [graphs, other]
+    monitor.stop()
+    qtbot.waitUntil(lambda: not view.title.isReadOnly())
 
 
 def test_typing_over_the_title_renames(window: MainWindow, backend: FakeBackend, qtbot: QtBot) -> None:
