@@ -279,7 +279,9 @@ def report(
         library = SessionLibrary(database)
         name = session.removeprefix(COURSE)
         built = (
-            build_course_report(library, name) if whole_course else build_report(library, session, segments, choices)
+            build_course_report(library, name, choices)
+            if whole_course
+            else build_report(library, session, segments, choices)
         )
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--segments") from error

@@ -153,6 +153,14 @@ def test_a_course_has_a_report_of_all_its_sessions(run, film, tmp_path):
     assert [one["course"] for one in document["sessions"]] == ["Physics: 1"] * 2
 
 
+def test_the_users_limit_of_coverage_holds_for_a_course_too(run, film, tmp_path):
+    save_preferences(Preferences(coverage_limit=0.7))
+    run("analyze", film, "--course", "Physics")
+    run("report", "course:Physics", "--output", tmp_path / "c.json")
+    document = json.loads((tmp_path / "c.json").read_text(encoding="utf-8"))
+    assert [one["coverage_limit"] for one in document["sessions"]] == [0.7]
+
+
 def test_a_course_without_sessions_is_status_3_and_writes_nothing(run, tmp_path):
     status, _, err = run("report", "course:Latin", "--output", tmp_path / "c.html")
     assert status == 3

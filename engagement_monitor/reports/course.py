@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from engagement_monitor.errors import SessionNotFound
-from engagement_monitor.reports.report import Report, build_report, session_error_model
+from engagement_monitor.reports.report import USUAL, Choices, Report, build_report, session_error_model
 from engagement_monitor.sentence import tr
 from engagement_monitor.store.library import SessionLibrary
+from engagement_monitor.timeline.coverage import Standing, standing
 from engagement_monitor.timeline.evidence import Evidence, difference, within
 from engagement_monitor.timeline.figures import Change
 from engagement_monitor.timeline.sample import Sample, ShareEstimate
-from engagement_monitor.timeline.segments import WHOLE_LABEL
+from engagement_monitor.timeline.segments import is_name, segments_from_markers
 from engagement_monitor.timeline.share import Judgement, interval
 
 COURSE = "course:"
@@ -52,10 +53,15 @@ class CourseEntry:
 
 @dataclass(frozen=True, slots=True)
 class LabelCell:
-    """All segments of one session with the same label, against those of the last session before it that has any."""
+    """All segments of one session with the same label, against those of the last session before it that has any.
+
+    ``coverage`` is the faces in them as a part of the people in the room.
+    """
 
     estimate: ShareEstimate
     difference: Difference | None
+    coverage: float | None
+    standing: Standing
 
     @property
     def change(self) -> Change | None:
@@ -65,7 +71,10 @@ class LabelCell:
 
 @dataclass(frozen=True, slots=True)
 class LabelRow:
-    """A label that several sessions have: a cell for each session, None where it is missing or nobody was seen."""
+    """A label that the user gave in several sessions.
+
+    There is a cell for each session, None where it is missing or nobody was seen.
+    """
 
     label: str
     cells: tuple[LabelCell | None, ...]
@@ -80,8 +89,13 @@ class CourseReport:
     labels: tuple[LabelRow, ...] = ()
 
 
-def build_course_report(library: SessionLibrary, course: str) -> CourseReport:
-    """Computes the report of all sessions of a course, whose name may be written in capitals or not.
+def build_course_report(library: SessionLibrary, course: str, choices: Choices = USUAL) -> CourseReport:
+    """Computes the report of all sessions of a course.
+
+    Args:
+        library: Where they are stored.
+        course: Its name, in capitals or not.
+        choices: What the user chose to be said.
 
     Raises:
         SessionNotFound: no session belongs to it.
@@ -93,7 +107,8 @@ def build_course_report(library: SessionLibrary, course: str) -> CourseReport:
             tr("No stored session belongs to the course {course!r}").format(course=course.strip()),
             tr("`engagement-monitor sessions` lists the sessions with their courses."),
         )
-    return compare_reports([build_report(library, session.id) for session in sessions], sessions[0].course.strip())
+    reports = [build_report(library, session.id, choices=choices) for session in sessions]
+    return compare_reports(reports, sessions[0].course.strip())
 
 
 def compare_reports(reports: Sequence[Report], course: str) -> CourseReport:
@@ -109,14 +124,23 @@ def compare_reports(reports: Sequence[Report], course: str) -> CourseReport:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Part:
-    """A part of a session: what is concluded from it, and with which model."""
+    """A part of a session: what is concluded from it, with which model, and how that stands."""
 
     judgement: Judgement | None
     model: str
+    coverage: float | None
+    standing: Standing
 
     @classmethod
     def of(cls, report: Report, samples: Sequence[Sample]) -> "_Part":
-        return cls(Evidence.of(samples).judge(session_error_model(report.model)), report.model.sha256)
+        evidence = Evidence.of(samples)
+        coverage = report.figures.people.coverage(evidence)
+        return cls(
+            evidence.judge(session_error_model(report.model)),
+            report.model.sha256,
+            coverage,
+            standing(evidence.faces, coverage, report.choices.coverage_limit),
+        )
 
     def difference(self, after: "_Part") -> Difference | None:
         """How the other one differs from this; None if that cannot be said."""
@@ -127,7 +151,7 @@ class _Part:
 
 
 def _label_rows(reports: Sequence[Report]) -> list[LabelRow]:
-    """The labels of two sessions or more, in the order in which they first occur."""
+    """The labels that the user gave in two sessions or more, in the order in which they first occur."""
     labelled = [_labelled(report) for report in reports]
     names: dict[str, str] = {}
     for own in labelled:
@@ -147,11 +171,14 @@ def _label_rows(reports: Sequence[Report]) -> list[LabelRow]:
 
 
 def _labelled(report: Report) -> dict[str, tuple[str, list[Sample]]]:
-    """For each label as it is compared: how it was written first, and the samples of all its segments."""
+    """For each label as it is compared: how it was written first, and the samples of all its segments.
+
+    However the report is cut, these are the segments that the user drew or marked.
+    """
     found: dict[str, tuple[str, list[Sample]]] = {}
-    for segment in report.figures.segments:
+    for segment in report.drawn or segments_from_markers(report.markers, report.duration_s):
         label = segment.label.strip()
-        if label and label != WHOLE_LABEL and not segment.excluded:
+        if is_name(label) and not segment.excluded:
             _, samples = found.setdefault(label.casefold(), (label, []))
             samples += within(report.figures.samples, segment.start_s, segment.end_s)
     return found
@@ -164,6 +191,7 @@ def _label_cells(parts: Sequence[_Part | None]) -> tuple[LabelCell | None, ...]:
         if part is None or part.judgement is None:
             cells.append(None)
             continue
-        cells.append(LabelCell(part.judgement.estimate, last.difference(part) if last else None))
+        compared = last.difference(part) if last else None
+        cells.append(LabelCell(part.judgement.estimate, compared, part.coverage, part.standing))
         last = part
     return tuple(cells)

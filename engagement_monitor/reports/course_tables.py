@@ -6,7 +6,13 @@ import json
 from typing import Any
 
 from engagement_monitor.reports.course import CourseEntry, CourseReport, LabelCell
-from engagement_monitor.reports.records import COURSE_COLUMNS, course_record, estimate_record, session_record
+from engagement_monitor.reports.records import (
+    COURSE_COLUMNS,
+    course_record,
+    estimate_record,
+    session_record,
+    standing_record,
+)
 
 CSV_COLUMNS = tuple(name for name in COURSE_COLUMNS if name not in ("title", "model"))
 
@@ -37,7 +43,9 @@ def course_json(course: CourseReport) -> bytes:
 
 
 def _cell(cell: LabelCell | None) -> dict[str, Any] | None:
-    return None if cell is None else estimate_record(cell.estimate) | _difference(cell)
+    if cell is None:
+        return None
+    return estimate_record(cell.estimate) | standing_record(cell.coverage, cell.standing) | _difference(cell)
 
 
 def _difference(one: CourseEntry | LabelCell) -> dict[str, Any]:

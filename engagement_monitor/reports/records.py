@@ -7,6 +7,7 @@ from engagement_monitor.reports.course import CourseEntry
 from engagement_monitor.reports.report import Report
 from engagement_monitor.sentiment import SENTIMENTS
 from engagement_monitor.timeline.copus import CopusBin
+from engagement_monitor.timeline.coverage import Standing
 from engagement_monitor.timeline.figures import SegmentFigures
 from engagement_monitor.timeline.index import IndexEstimate, IndexWeights, second_index
 from engagement_monitor.timeline.moments import Moment
@@ -36,6 +37,8 @@ COURSE_COLUMNS = (
     "difference_low",
     "difference_high",
     "model",
+    "coverage",
+    "standing",
 )
 SEGMENT_COLUMNS = (
     "start_s",
@@ -90,6 +93,11 @@ def _thirds_record(columns: tuple[str, ...], thirds: Thirds | None) -> Record:
     return dict.fromkeys(columns) if thirds is None else dict(zip(columns, map(_number, thirds), strict=True))
 
 
+def standing_record(coverage: float | None, standing: Standing) -> Record:
+    """Of which part of the people a share speaks, and how it stands."""
+    return {"coverage": _number_or_none(coverage), "standing": str(standing)}
+
+
 def index_record(index: IndexEstimate | None, weights: IndexWeights) -> Record:
     """The index with its interval and its formula. The keys are ``INDEX_COLUMNS``."""
     numbers = (None, None, None) if index is None else tuple(map(_number, (index.value, index.low, index.high)))
@@ -134,11 +142,10 @@ def segment_record(segment: SegmentFigures, weights: IndexWeights | None = None)
         "faces": _number(segment.faces),
         "change": segment.change and str(segment.change),
         "excluded": segment.excluded,
-        "coverage": _number_or_none(segment.coverage),
-        "standing": str(segment.standing),
         "strength": _number_or_none(segment.strength),
     }
-    record |= estimate_record(segment.estimate) | _thirds_record(THIRDS_COLUMNS, segment.thirds)
+    record |= estimate_record(segment.estimate) | standing_record(segment.coverage, segment.standing)
+    record |= _thirds_record(THIRDS_COLUMNS, segment.thirds)
     record |= _thirds_record(COVERAGE_THIRDS_COLUMNS, segment.coverage_thirds)
     record |= index_record(segment.index, weights) if weights else {}
     return {name: record[name] for name in segment_columns(weights)}
@@ -159,7 +166,7 @@ def course_record(entry: CourseEntry) -> Record:
         "difference_high": entry.difference and _number(entry.difference.high),
         "model": session.model.name,
     }
-    record |= estimate_record(figures.whole)
+    record |= estimate_record(figures.whole) | standing_record(figures.coverage, figures.standing)
     return {name: record[name] for name in COURSE_COLUMNS}
 
 

@@ -59,7 +59,7 @@ USUAL = Choices()
 class Report:
     """A session with all its figures. ``segmentation`` says how it was cut; ``duration_s`` covers every sample.
 
-    ``copus`` is empty unless codes of COPUS were marked.
+    ``copus`` is empty unless codes of COPUS were marked, ``drawn`` (the user's own segments) unless there are some.
     """
 
     session: Session
@@ -71,6 +71,7 @@ class Report:
     moments: tuple[Moment, ...] = ()
     choices: Choices = USUAL
     copus: tuple[CopusBin, ...] = ()
+    drawn: tuple[Segment, ...] = ()
 
 
 def build_report(
@@ -111,7 +112,9 @@ def build_report(
         coverage_limit=choices.coverage_limit,
     )
     moments = clear_moments(figures.samples, error_model)
-    return Report(session, figures, segmentation, tuple(markers), model, duration_s, moments, choices, grid)
+    return Report(
+        session, figures, segmentation, tuple(markers), model, duration_s, moments, choices, grid, tuple(drawn)
+    )
 
 
 def _segments(

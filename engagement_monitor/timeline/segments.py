@@ -1,5 +1,6 @@
 """How a session is cut into segments: by its markers, every so often, or where the shares change."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -16,6 +17,10 @@ START_LABEL = "Start"
 BREAK_LABEL = "break"
 """A marker with this label, however it is written, starts a segment that is excluded from every figure."""
 
+# A label is stored in the language in which the window showed it.
+_NUMBERED = r"(Part|Teil|Parte|Mark|Marke|Marca) \d+"
+_CLOCK = r"\d+(:\d\d){1,2}"
+_OURS = re.compile(rf"({WHOLE_LABEL}|{START_LABEL}|{_NUMBERED}|{_CLOCK})( \(\d+\))?")
 _BIN_S = 5
 _SHORTEST_S = 30
 _PENALTY = 3.0
@@ -49,6 +54,14 @@ def segments_from_markers(markers: Sequence[Marker], duration_s: float) -> list[
         Segment(start, end, starts[start].label, excluded=starts_break(starts[start]))
         for start, end in zip(edges, ends, strict=True)
     ]
+
+
+def is_name(label: str) -> bool:
+    """Whether a user gave this label: not what the program calls a segment or a marker, in any of its languages.
+
+    That is the start, a number (``Part 3``, ``Marke 3``), or a marker's time, and such a one cut in two.
+    """
+    return bool(label.strip()) and not _OURS.fullmatch(label.strip())
 
 
 def starts_break(marker: Marker) -> bool:

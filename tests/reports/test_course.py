@@ -2,7 +2,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from zipfile import ZipFile
@@ -15,12 +15,14 @@ from engagement_monitor.reports.course import CourseReport, build_course_report
 from engagement_monitor.reports.course_pdf import course_pdf
 from engagement_monitor.reports.course_report import course_findings, course_html, course_row, course_term
 from engagement_monitor.reports.course_tables import course_csv, course_json
+from engagement_monitor.reports.report import Choices
 from engagement_monitor.reports.write import COURSE_FORMATS, ReportFormat, render_course_report
 from engagement_monitor.reports.xlsx_report import course_xlsx
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.library import SessionLibrary
+from engagement_monitor.timeline.coverage import Standing
 from engagement_monitor.timeline.figures import Change
-from engagement_monitor.timeline.sample import Marker, Sample
+from engagement_monitor.timeline.sample import Marker, Sample, Segment
 from tests.reports import lectures
 from tests.reports.lectures import empty_room, lecture
 
@@ -215,3 +217,68 @@ def test_labels_are_compared_with_the_last_session_that_has_them(
     assert third.difference is not None
     assert 0 < third.difference.low < third.difference.high
     assert "Label by label" in course_html(build_course_report(library, "Physics 1")).decode()
+
+
+def test_a_label_of_few_faces_is_marked(database: Database, library: SessionLibrary) -> None:
+    """In either session two faces of ten are left for the exercise."""
+    for _ in range(2):
+        talk = [Marker(0.0, "Talk"), Marker(10.0, "Exercise")]
+        lectures.store(database, [*lecture(10, faces=10), *_later(lecture(10, faces=2), 10)], talk)
+    course = build_course_report(library, "Physics 1")
+
+    standings = {row.label: [cell.standing for cell in row.cells if cell] for row in course.labels}
+    cells = [row["sessions"][0] for row in json.loads(course_json(course))["labels"]]
+
+    assert standings == {"Talk": [Standing.SOUND] * 2, "Exercise": [Standing.FEW_FACES] * 2}
+    assert [(one["coverage"], one["standing"]) for one in cells] == [(1.0, "sound"), (0.2, "few_faces")]
+
+
+def _later(samples: Sequence[Sample], seconds: int) -> list[Sample]:
+    return [replace(sample, time_s=sample.time_s + seconds) for sample in samples]
+
+
+@pytest.mark.parametrize("form", [ReportFormat.CSV, ReportFormat.XLSX])
+def test_tables_of_a_course_say_how_its_shares_stand(
+    form: ReportFormat, store_weekly: Callable[..., None], library: SessionLibrary
+) -> None:
+    store_weekly(lecture(5, faces=3))
+    table = render_course_report(build_course_report(library, "Physics 1"), form)
+    text = table if form is ReportFormat.CSV else ZipFile(io.BytesIO(table)).read("xl/sharedStrings.xml")
+
+    assert {b"coverage", b"standing", b"few_faces"} <= set(re.findall(rb"\w+", text))
+
+
+def test_the_users_limit_holds_for_a_course_too(store_weekly: Callable[..., None], library: SessionLibrary) -> None:
+    store_weekly(lecture(5))
+
+    (entry,) = build_course_report(library, "Physics 1", Choices(coverage_limit=0.8)).entries
+
+    assert entry.report.choices.coverage_limit == 0.8
+
+
+@pytest.fixture
+def labels_of(database: Database, library: SessionLibrary) -> Callable[..., list[str]]:
+    """The labels that are compared in two sessions with these markers or, if there are any, segments."""
+
+    def compare(markers: Sequence[Marker], drawn: Sequence[Segment] = ()) -> list[str]:
+        for _ in range(2):
+            library.set_segments(lectures.store(database, _part(0), markers), drawn)
+        return [row.label for row in build_course_report(library, "Physics 1").labels]
+
+    return compare
+
+
+def test_only_names_that_a_user_gave_are_compared(labels_of: Callable[..., list[str]]) -> None:
+    assert labels_of([Marker(10.0, "Exercise"), Marker(20.0, "Mark 2")]) == ["Exercise"]
+
+
+def test_automatic_segments_that_a_user_took_over_are_not_compared(labels_of: Callable[..., list[str]]) -> None:
+    drawn = [Segment(0.0, 10.0, "Teil 1"), Segment(10.0, 20.0, "Quiz"), Segment(20.0, 30.0, "Teil 2")]
+
+    assert labels_of([Marker(5.0, "Exercise")], drawn) == ["Quiz"]
+
+
+def test_codes_of_copus_leave_the_labels_to_be_compared(labels_of: Callable[..., list[str]]) -> None:
+    marked = [Marker(0.0, "Recap"), Marker(2.0, "COPUS student L"), Marker(15.0, "Exercise")]
+
+    assert labels_of(marked) == ["Recap", "Exercise"]

@@ -1,14 +1,20 @@
+from xml.etree import ElementTree
+
 import numpy as np
 import pytest
 
+from engagement_monitor.assets import asset
 from engagement_monitor.timeline.sample import GapReason, Marker, Sample, Segment, ShareEstimate, Shares, gap_sample
 from engagement_monitor.timeline.segments import (
     automatic_segments,
     breaks,
     change_points,
+    is_name,
     segments_every,
     segments_from_markers,
 )
+
+CATALOGUES = sorted(asset("resources", "desktop", "translations").glob("*.ts"))
 
 
 def sample(time_s, positive):
@@ -90,6 +96,26 @@ def test_a_small_step_in_much_noise_is_weaker_than_a_large_one():
 def test_a_step_without_noise_has_all_strength():
     samples = [sample(second, 0.2 if second < 100 else 0.6) for second in range(200)]
     assert [(one.time_s, one.strength) for one in change_points(samples)] == [(100.0, pytest.approx(1.0))]
+
+
+@pytest.mark.parametrize("label", ["Exercise", "Exercise (2)", "Part one", "start", "Questions 12:30", "3"])
+def test_what_a_user_called_a_segment_is_a_name(label):
+    assert is_name(label)
+
+
+@pytest.mark.parametrize(
+    "label", ["", "Whole session", "Start", "Start (2)", " Part 3 ", "Mark 12", "12:34", "1:02:34"]
+)
+def test_what_the_program_called_a_segment_is_none(label):
+    assert not is_name(label)
+
+
+@pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("source", ["Part {number}", "Mark {number}"])
+def test_what_the_program_calls_a_segment_in_another_language_is_none(catalogue, source):
+    messages = ElementTree.parse(catalogue).iter("message")
+    (text,) = {one.findtext("translation") for one in messages if one.findtext("source") == source}
+    assert not is_name(text.format(number=7))
 
 
 def test_breaks_are_what_break_markers_start():
