@@ -1,7 +1,7 @@
 """What the user says of a session, changed by typing over it."""
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QRegularExpressionValidator, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from engagement_monitor.desktop.session_editor import DetailField
@@ -9,7 +9,8 @@ from engagement_monitor.desktop.text import plain_label, scaled_font, scaled_px,
 from engagement_monitor.store.session import SessionDetails
 
 _LONGEST_LINE, _LONGEST_NOTES = 200, 10_000
-_MOST_PEOPLE = 100_000
+_PEOPLE = "([1-9][0-9]{0,4})?"
+"""What can be typed as a head count: nothing else can stand in the field, and so is stored or seen as it is."""
 _MOST_LINES = 4
 _PADDING_PX = 24
 _ROOM_EM, _PEOPLE_EM = 18, 10
@@ -88,7 +89,7 @@ class DetailsForm(QWidget):
             line.setMaxLength(_LONGEST_LINE)
             line.setMinimumWidth(line.fontMetrics().horizontalAdvance(hint) + scaled_px(_PADDING_PX))
         self.title.setFont(scaled_font(self.title, 1.5, bold=True))
-        self.head_count.setValidator(QIntValidator(1, _MOST_PEOPLE, self))
+        self.head_count.setValidator(QRegularExpressionValidator(_PEOPLE, self))
         em = self.fontMetrics().horizontalAdvance("M")
         self.room.setMaximumWidth(_ROOM_EM * em)
         self.head_count.setMaximumWidth(_PEOPLE_EM * em)

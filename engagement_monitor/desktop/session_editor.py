@@ -1,5 +1,6 @@
 """Every edit of a stored session: shown at once, stored by the worker, and undone the same way."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -70,8 +71,10 @@ class SessionEditor(QObject):
 
     applied = Signal(object)
     """This content holds from now on: show it. The figures follow."""
+    edited = Signal(int)
+    """Every edit of the session with this id is in the database by now; it need not be the one that is open."""
     stored = Signal(object)
-    """The session as it is now, a ``StoredSession`` with its new figures."""
+    """The session that is open as it is now, a ``StoredSession`` with its new figures."""
     failed = Signal(object)
     """An edit could not be stored; what is stored follows by ``stored``, if it can be read."""
 
@@ -80,14 +83,14 @@ class SessionEditor(QObject):
         self._backend, self._background = backend, background
         self._session_id: int | None = None
         self._details: SessionDetails | None = None
-        self._unstored = 0
+        self._unstored: Counter[int] = Counter()
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(_MOST_UNDONE)
 
     @property
     def busy(self) -> bool:
-        """Whether an edit is still on its way into the database."""
-        return self._unstored > 0
+        """Whether an edit of the session that is open is still on its way into the database."""
+        return self._session_id is not None and self._unstored[self._session_id] > 0
 
     @property
     def details(self) -> SessionDetails | None:
@@ -110,7 +113,7 @@ class SessionEditor(QObject):
         session_id, work = self._session_id, self._work(content)
         if session_id is None:
             return
-        self._unstored += 1
+        self._unstored[session_id] += 1
         self.applied.emit(content)
         self._background.run(work, lambda _: self._done(session_id), lambda fault: self._refused(session_id, fault))
 
@@ -128,13 +131,16 @@ class SessionEditor(QObject):
         return lambda: backend.describe(session_id, details)
 
     def _done(self, session_id: int) -> None:
-        self._unstored -= 1
-        if not self._unstored:
+        self._unstored[session_id] -= 1
+        if self._unstored[session_id]:
+            return
+        if session_id == self._session_id:
             self._background.run(lambda: self._backend.stored(session_id), self._learned, self.failed.emit)
+        self.edited.emit(session_id)
 
     def _learned(self, stored: StoredSession) -> None:
         """Older figures than those of the last edit are of no use."""
-        if not self._unstored and stored.session.id == self._session_id:
+        if not self.busy and stored.session.id == self._session_id:
             self.stored.emit(stored)
 
     def _refused(self, session_id: int, fault: EngagementMonitorError) -> None:

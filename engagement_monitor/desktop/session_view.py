@@ -26,8 +26,8 @@ _ICON_BUTTON_PX = 38
 class SessionView(QWidget):
     """Shows the session that was opened, and edits it. Figures and database are the worker's business."""
 
-    edited = Signal(object)
-    """The session as it is after an edit, a ``StoredSession``."""
+    edited = Signal(int)
+    """The session with this id, shown or not any more, was edited."""
     failed = Signal(object)
     """An edit could not be stored: an ``EngagementMonitorError``."""
     delete_asked = Signal(int)
@@ -141,17 +141,14 @@ class SessionView(QWidget):
             self.details.show_details(self.editor.details)
         self.board.show_content(content)
 
-    def _learned(self, stored: StoredSession) -> None:
-        self.show_stored(stored)
-        self.edited.emit(stored)
-
     def _connect(self) -> None:
         self.details.changed.connect(self._detail_edited)
         # Elsewhere, so that the keys of undoing mean the edit and no longer the letters.
         self.details.entered.connect(self.timeline.setFocus)
         self.board.edit_asked.connect(self.editor.do)
         self.editor.applied.connect(self._applied)
-        self.editor.stored.connect(self._learned)
+        self.editor.stored.connect(self.show_stored)
+        self.editor.edited.connect(self.edited)
         self.editor.failed.connect(self.failed)
         stack = self.undo_stack
         for changed in (stack.canUndoChanged, stack.canRedoChanged, stack.undoTextChanged, stack.redoTextChanged):

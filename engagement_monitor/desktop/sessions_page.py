@@ -276,9 +276,9 @@ class SessionsPage(QWidget):
         if self._wanted is not None:
             self.open_session(self._wanted)
 
-    def _view_edited(self, stored: StoredSession) -> None:
-        self.model.forget(stored.session.id)
-        self.session_edited.emit(stored.session.id)
+    def _view_edited(self, session_id: int) -> None:
+        self.model.forget(session_id)
+        self.session_edited.emit(session_id)
         self.refresh()
 
     def _unopened(self, fault: EngagementMonitorError) -> None:

@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
                 self.quit_now()
             return
         self._hurry()
+        self._leave_field()
         self._settings.setValue(_GEOMETRY, self.saveGeometry())
         self._settings.sync()  # whoever leaves something behind does not come to its own end
         self.global_keys.stop()
@@ -155,6 +156,12 @@ class MainWindow(QMainWindow):
             worker.finish(max(0.0, self._leave_s - time.monotonic()))
         event.accept()
         self.ended.emit()
+
+    def _leave_field(self) -> None:
+        """What is typed counts when its field is left: as long as there is somebody to store it."""
+        field = self.focusWidget()
+        if field is not None:
+            field.clearFocus()
 
     def _hurry(self) -> None:
         self._leave_s = min(self._leave_s, time.monotonic() + _LEAVE_S)

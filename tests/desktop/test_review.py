@@ -329,9 +329,19 @@ def test_ctrl_enter_ends_the_notes(window: MainWindow, backend: ReviewBackend, q
     assert backend.monitors == []
 
 
+def test_a_head_count_of_nobody_cannot_be_typed(view: SessionView, qtbot: QtBot) -> None:
+    people = view.details.head_count
+    focus(people, qtbot)
+    people.selectAll()
+    qtbot.keyClicks(people, "0")
+    assert people.text() == "30"
+
+
 def test_an_unknown_head_count(view: SessionView, backend: ReviewBackend, qtbot: QtBot) -> None:
-    view.details.head_count.clear()
-    view.details.head_count.editingFinished.emit()
+    focus(view.details.head_count, qtbot)
+    view.details.head_count.selectAll()
+    qtbot.keyClick(view.details.head_count, Key.Key_Delete)
+    qtbot.keyClick(view.details.head_count, Key.Key_Return)
     settle(view, qtbot)
     assert backend.lecture.details.head_count is None
     thirds = "back 1.5, middle 6.0, front 7.5"

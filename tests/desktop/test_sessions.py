@@ -105,6 +105,18 @@ def test_typing_over_the_title_renames(window: MainWindow, backend: FakeBackend,
     assert backend.all_sessions[0].title == "Trees"
 
 
+def test_a_title_typed_before_another_session_is_opened_reaches_list_and_comparison(
+    window: MainWindow, backend: FakeBackend, qtbot: QtBot
+) -> None:
+    open_session(window, 2, qtbot)
+    with qtbot.waitSignal(window.sessions.session_edited) as edited:
+        window.sessions.view.title.setText("Trees")
+        window.sessions.view.title.editingFinished.emit()
+        open_session(window, 1, qtbot)
+    assert edited.args == [2]
+    qtbot.waitUntil(lambda: titles(window)[0] == "Trees")
+
+
 def test_an_empty_title_changes_nothing(window: MainWindow, backend: FakeBackend, qtbot: QtBot) -> None:
     open_session(window, 2, qtbot)
     window.sessions.view.title.setText("  ")

@@ -195,6 +195,20 @@ def test_closing_asks_while_a_session_runs(
     assert backend.closed == 1
 
 
+def test_what_is_being_typed_is_stored_when_the_window_is_closed(
+    window: MainWindow, backend: FakeBackend, qtbot: QtBot
+) -> None:
+    window.go_to(Place.SESSIONS)
+    window.sessions.open_session(2)
+    notes = window.sessions.view.details.notes
+    qtbot.waitUntil(notes.isVisible)
+    notes.setFocus()
+    qtbot.waitUntil(notes.hasFocus)
+    qtbot.keyClicks(notes, "Ask again")
+    window.close()
+    assert backend.all_sessions[0].details.notes == "Ask again"
+
+
 def test_the_theme_follows_the_choice(themes: ThemeKeeper, window: MainWindow) -> None:
     for appearance, theme in ((Appearance.DARK, DARK), (Appearance.LIGHT, LIGHT)):
         window.choose_appearance(appearance)
