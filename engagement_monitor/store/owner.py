@@ -13,12 +13,16 @@ HEARTBEAT_S = 10.0
 SILENCE = timedelta(seconds=60)
 """After so long without a heartbeat, a session that another computer records counts as interrupted."""
 _SAME_START_S = 2.0
-"""The system reports when a process began in ticks and from a boot time that may be set again by a little."""
+"""The system reports when a process began in ticks, and the time of its own start in whole seconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """A process: on which computer, its number, and when it began (seconds since 1970; numbers are used again)."""
+    """A process: on which computer, its number, and when it began, as numbers are used again.
+
+    ``started_s`` is of a scale that setting the clock does not move: seconds since the computer's start on Linux, since
+    1970 elsewhere.
+    """
 
     host: str
     pid: int
@@ -32,7 +36,12 @@ def this_process() -> Owner:
 
 @cache
 def _owner(pid: int) -> Owner:
-    return Owner(platform.node(), pid, psutil.Process(pid).create_time())
+    return Owner(platform.node(), pid, _started_s(psutil.Process(pid)))
+
+
+def _started_s(process: psutil.Process) -> float:
+    # Linux counts from its start, and psutil adds when that was, which changes with every setting of the clock.
+    return process.create_time() - (psutil.boot_time() if psutil.LINUX else 0.0)
 
 
 def is_recording(owner: Owner, heartbeat_at: datetime, now: datetime) -> bool:
@@ -41,7 +50,7 @@ def is_recording(owner: Owner, heartbeat_at: datetime, now: datetime) -> bool:
         return now - heartbeat_at <= SILENCE
     try:
         process = psutil.Process(owner.pid)
-        started_s, status = process.create_time(), process.status()
+        started_s, status = _started_s(process), process.status()
     except psutil.NoSuchProcess:
         return False
     except psutil.AccessDenied:

@@ -7,11 +7,13 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
+import psutil
 import pytest
 
 from engagement_monitor.capture import clock
 from engagement_monitor.capture.clock import SessionClock
 from engagement_monitor.capture.frame import Pace
+from engagement_monitor.errors import StoreError
 from engagement_monitor.monitor import Monitor
 from engagement_monitor.session_run import new_session
 from engagement_monitor.store.database import Database
@@ -115,6 +117,17 @@ def test_a_clock_that_is_set_changes_no_duration(step, monitor, monkeypatch, tri
     wait_for(lambda: monitor.snapshot().sample_count >= count + 2)
     assert 0 < monitor.snapshot().elapsed_s - before_s < 10
     tried(f"clock set by {step.total_seconds() / 3600:+.0f} h", 1, "no second doubled or lost")
+
+
+@pytest.mark.skipif(not psutil.LINUX, reason="elsewhere the system keeps the moment itself")
+@pytest.mark.parametrize("hours", [-1, 1])
+def test_a_session_whose_clock_was_set_is_not_taken_for_abandoned(hours, monitor, database, monkeypatch, tried):
+    wait_for(lambda: monitor.snapshot().session_id is not None)
+    boot_s = psutil.boot_time()
+    monkeypatch.setattr("psutil._pslinux.boot_time", lambda: boot_s + hours * 3600)
+    with closing(Database.open(str(database.path))) as second, pytest.raises(StoreError, match="being recorded"):
+        SessionLibrary(second).delete(monitor.snapshot().session_id)
+    tried(f"clock set by {hours:+} h, then the session shall be deleted", 1, "refused: it is being recorded")
 
 
 @pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu"])

@@ -1,6 +1,5 @@
 import hashlib
 import os
-import platform
 import sqlite3
 import stat
 import subprocess
@@ -19,7 +18,7 @@ from engagement_monitor.store import migration
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.engine import set_journal
 from engagement_monitor.store.library import SessionLibrary
-from engagement_monitor.store.owner import Owner, is_recording, this_process
+from engagement_monitor.store.owner import Owner, _owner, is_recording, this_process
 from engagement_monitor.store.session import SessionState
 from engagement_monitor.store.writer import SessionWriter
 from tests.store.lectures import new_session, record, sample
@@ -235,6 +234,15 @@ def test_a_process_that_has_the_number_but_began_at_another_time_is_another_one(
     assert not is_recording(Owner(mine.host, mine.pid, mine.started_s - 60), NOW, NOW)
 
 
+@pytest.mark.skipif(not psutil.LINUX, reason="elsewhere the system keeps the moment itself")
+@pytest.mark.parametrize("step_s", [-3600.0, 3600.0])
+def test_a_clock_that_is_set_makes_no_other_process_of_it(step_s: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    mine, boot_s = this_process(), psutil.boot_time()
+    monkeypatch.setattr("psutil._pslinux.boot_time", lambda: boot_s + step_s)
+
+    assert is_recording(mine, NOW, NOW)
+
+
 @pytest.mark.parametrize(("silent_s", "recording"), [(59, True), (61, False)])
 def test_another_computer_is_believed_for_a_minute(silent_s: int, recording: bool) -> None:
     owner = Owner("another computer", 1, 0.0)
@@ -244,7 +252,7 @@ def test_another_computer_is_believed_for_a_minute(silent_s: int, recording: boo
 
 def test_a_killed_process_records_no_more_before_its_end_was_asked_for() -> None:
     with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as process:
-        owner = Owner(platform.node(), process.pid, psutil.Process(process.pid).create_time())
+        owner = _owner(process.pid)
         assert is_recording(owner, NOW, NOW)
         process.kill()
         os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)  # dead, and still listed
