@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Annotated
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from engagement_monitor.capture.names import shown_name
 from engagement_monitor.errors import PreferencesError
 from engagement_monitor.sentence import tr
 from engagement_monitor.timeline.index import IndexWeights
-from engagement_monitor.vision.areas import Areas
+from engagement_monitor.vision.areas import EVERYWHERE, Areas
 
 _LOG = logging.getLogger(__name__)
 _LONGEST_LABEL = 80
@@ -120,10 +121,20 @@ class Preferences(_Part):
     coverage_limit: Annotated[float, Field(ge=0, le=1)] = 0.4
     """A share of a smaller part of the people in the room is marked."""
     areas: dict[str, Areas] = {}
-    """What was drawn on the picture of each source, by the name that opens it."""
+    """What was drawn on the picture of each source, by its ``shown_name``."""
     retention_days: Annotated[int, Field(ge=1, le=36_500)] | None = None
     """Sessions that began longer ago are deleted when the program starts; None: never."""
     last: LastSource = LastSource()
+
+    @field_validator("areas")
+    @classmethod
+    def _without_passwords(cls, areas: dict[str, Areas]) -> dict[str, Areas]:
+        """Whoever names a stream here, or once wrote it into the file: its password goes."""
+        return {shown_name(source): drawn for source, drawn in areas.items()}
+
+    def areas_of(self, source: str | int) -> Areas:
+        """What was drawn on the picture of this source."""
+        return self.areas.get(shown_name(str(source)), EVERYWHERE)
 
 
 def preferences_file() -> Path:
@@ -170,6 +181,7 @@ def save_preferences(preferences: Preferences, path: Path | None = None) -> None
     draft = path.with_name(f"{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        draft.touch(0o600)  # nobody else's business
         draft.write_text(preferences.model_dump_json(indent=2), encoding="utf-8")
         draft.replace(path)
     except OSError as error:

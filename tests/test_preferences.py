@@ -1,5 +1,6 @@
 """The user's choices: kept, and never in the way."""
 
+import stat
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from engagement_monitor.preferences import (
     save_preferences,
 )
 from engagement_monitor.timeline.index import IndexWeights
+from engagement_monitor.vision.areas import Areas
 
 
 def test_what_was_chosen_is_there_again() -> None:
@@ -35,6 +37,25 @@ def test_what_was_chosen_is_there_again() -> None:
 def test_before_anything_is_chosen_the_usual_holds() -> None:
     assert load_preferences() == Preferences()
     assert not preferences_file().exists()
+
+
+def test_a_streams_password_is_not_written_and_its_areas_are_found_with_it(tmp_path: Path) -> None:
+    path, address = tmp_path / "preferences.json", "rtsp://ann:secret@10.0.0.7/main?token=hidden"
+    drawn = Areas(blind=(((0, 0), (1, 0), (1, 1)),))
+
+    save_preferences(Preferences(areas={address: drawn}), path)
+
+    assert load_preferences(path).areas == {"rtsp://10.0.0.7/main": drawn}
+    assert load_preferences(path).areas_of(address) == drawn
+
+
+def test_the_file_is_the_users_alone(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.json"
+    path.touch()  # as an older version left it
+
+    save_preferences(Preferences(), path)
+
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 @pytest.mark.faults(row=14, what="settings that make no sense", figure="the usual for those, the rest is kept")

@@ -6,34 +6,37 @@ from its screen's upper left corner.
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 _SCHEMES = frozenset({"http", "https", "rtmp", "rtsp", "rtsps", "tcp", "udp"})
+# Passwords are typed as they are, so they may hold `/`, `?`, `#` and `@`; what follows a `?` behind a path is none.
+_USER = re.compile(r"^([^:/@]+://)?[^/]*(?:/[^?#]*)?@")
 _SCREEN = re.compile(r"screen:([1-9]\d*)(?::(\d+),(\d+),([1-9]\d*),([1-9]\d*))?", re.ASCII)
 SMALLEST_PART_PX = 64
 
 
 def is_stream(name: str) -> bool:
     """Whether the name is a stream's address."""
-    return _scheme(name) in _SCHEMES
+    scheme, colon, _ = name.partition(":")
+    return bool(colon) and scheme.lower() in _SCHEMES
 
 
 def is_stream_with_host(name: str) -> bool:
     """Whether the name is a stream's address that says which machine, so that it is worth trying."""
-    return is_stream(name) and bool(urlsplit(name).hostname)
+    try:
+        return is_stream(name) and bool(urlsplit(name).hostname)
+    except ValueError:  # half an IPv6 address, say
+        return False
 
 
 def without_password(address: str) -> str:
     """The address as it may be shown and stored: without user and password, and without what follows a ``?``."""
-    parts = urlsplit(address)
-    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
+    return re.split("[?#]", _USER.sub(r"\1", address), maxsplit=1)[0]
 
 
-def _scheme(name: str) -> str:
-    try:
-        return urlsplit(name).scheme.lower()
-    except ValueError:  # half an IPv6 address, say
-        return ""
+def shown_name(name: str) -> str:
+    """The name as it may be shown and stored: an address without its password, any other name as it is."""
+    return without_password(name) if is_stream(name) or "://" in name else name
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from engagement_monitor.desktop.text import translated
 from engagement_monitor.desktop.theme import ThemeKeeper
 from engagement_monitor.desktop.timeline_view import LIVE, TimelineView
 from engagement_monitor.preferences import MarkerKey
-from engagement_monitor.vision.areas import EVERYWHERE, Areas
+from engagement_monitor.vision.areas import Areas
 
 if TYPE_CHECKING:
     from engagement_monitor.snapshot import Snapshot
@@ -305,7 +305,7 @@ class LivePage(QWidget):
         return str(request.source if busy and request else self.form.choice().source)
 
     def _show_areas(self) -> None:
-        areas = self._preferences.now.areas.get(self._drawn_on(), EVERYWHERE)
+        areas = self._preferences.now.areas_of(self._drawn_on())
         self.stage.drawing.show_areas(areas)
         self._session.draw(areas)
 

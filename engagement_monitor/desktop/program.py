@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from engagement_monitor.capture.frame import SourceKind
 from engagement_monitor.desktop.backend import (
@@ -28,9 +28,9 @@ from engagement_monitor.desktop.text import tr, translated
 from engagement_monitor.errors import EngagementMonitorError
 from engagement_monitor.lawful import require_allowed, stated_purpose
 from engagement_monitor.preferences import Preferences, load_preferences
-from engagement_monitor.store.session import ImportedSession, Session, SessionDetails, ShareCurve
+from engagement_monitor.store.session import ImportedSession, Session, ShareCurve
 from engagement_monitor.timeline.sample import Marker, Segment
-from engagement_monitor.vision.areas import EVERYWHERE, Areas, BlindedSource
+from engagement_monitor.vision.areas import Areas, BlindedSource
 
 if TYPE_CHECKING:
     from engagement_monitor.capture.screen import ScreenSize
@@ -130,7 +130,7 @@ class ProgramBackend:
 
     def _areas(self, source: str | int) -> Areas:
         """What the user drew on this source's picture, as it is now; from any thread."""
-        return self._chosen().areas.get(str(source), EVERYWHERE)
+        return self._chosen().areas_of(source)
 
     def monitor(self, request: SessionRequest) -> LiveMonitor:
         """A monitor of this source; refuses what the law forbids where the program is used, except the demo."""
@@ -174,9 +174,10 @@ class ProgramBackend:
             report.session, report.figures, report.markers, drawn, report.moments, report.model, report.choices.weights
         )
 
-    def describe(self, session_id: int, details: SessionDetails) -> None:
-        """Puts these details in the place of a session's."""
-        self._library().describe(session_id, details)
+    def describe(self, session_id: int, **changed: Any) -> None:
+        """Changes these fields of a session's details."""
+        library = self._library()
+        library.describe(session_id, replace(library.session(session_id).details, **changed))
 
     def set_segments(self, session_id: int, segments: Sequence[Segment]) -> None:
         """Puts these in the place of the user's own segments."""

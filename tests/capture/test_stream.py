@@ -6,7 +6,7 @@ import cv2
 import pytest
 
 from engagement_monitor.capture.frame import SourceKind
-from engagement_monitor.capture.names import is_stream, without_password
+from engagement_monitor.capture.names import is_stream, shown_name
 from engagement_monitor.capture.stream import Stream
 from engagement_monitor.errors import SourceLost, SourceUnavailable
 from tests.capture.films import picture
@@ -56,14 +56,26 @@ def test_a_server_that_is_not_there_is_refused_soon():
         Stream("http://127.0.0.1:9/camera")
 
 
-def test_a_name_never_shows_the_password():
-    assert without_password("rtsp://ann:secret@10.0.0.7:554/main?token=1") == "rtsp://10.0.0.7:554/main"
+@pytest.mark.parametrize("password", ["", "ann@", "ann:secret@", "ann:s/e@", "ann:s?e#c@r/e@"])
+def test_an_address_is_shown_without_user_password_and_query(password):
+    address = f"rtsp://{password}10.0.0.7:554/main"
+    assert shown_name(f"{address}?password=p@ss") == shown_name(address) == "rtsp://10.0.0.7:554/main"
+
+
+@pytest.mark.parametrize("name", ["0", "demo", "screen:1", "C:\\a@b?.mp4", "a@b#c?.mp4"])
+def test_a_name_that_is_no_address_is_shown_as_it_is(name):
+    assert shown_name(name) == name
+
+
+def test_a_stream_that_cannot_be_opened_is_named_without_its_password():
     with pytest.raises(SourceUnavailable) as refused:
         Stream("http://ann:secret@127.0.0.1:9/camera?token=hidden")
     assert "secret" not in str(refused.value)
     assert "hidden" not in str(refused.value)
 
 
-@pytest.mark.parametrize(("name", "expected"), [("rtsp://a/b", True), ("C:\\film.mp4", False), ("film.mp4", False)])
+@pytest.mark.parametrize(
+    ("name", "expected"), [("rtsp://a/b", True), ("C:\\film.mp4", False), ("film.mp4", False), ("http", False)]
+)
 def test_an_address_is_told_from_a_path(name, expected):
     assert is_stream(name) is expected

@@ -103,6 +103,13 @@ def test_areas_of_one_source_are_not_those_of_another(page, preferences):
     assert page.stage.drawing.areas.blind == (RECTANGLE,)
 
 
+def test_areas_of_a_stream_are_kept_without_its_password(window, preferences):
+    window.live.form.choose_stream("rtsp://ann:secret@10.0.0.7/main")
+    window.live.stage.drawing.drawn.emit(Areas(blind=(RECTANGLE,)))
+    assert preferences.now.areas == {"rtsp://10.0.0.7/main": Areas(blind=(RECTANGLE,))}
+    assert window.live.stage.drawing.areas.blind == (RECTANGLE,)
+
+
 def test_kept_areas_are_read_again(preferences, tmp_path):
     preferences.change(areas={"0": Areas(seats=(RECTANGLE,))})
     assert load_preferences(tmp_path / "preferences.json").areas == {"0": Areas(seats=(RECTANGLE,))}
