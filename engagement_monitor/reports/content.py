@@ -9,7 +9,7 @@ from engagement_monitor.reports import chart, prose, words
 from engagement_monitor.reports.copus_chart import CopusChart, copus_chart
 from engagement_monitor.reports.report import AUTO, MARKS, Report
 from engagement_monitor.sentiment import SENTIMENTS
-from engagement_monitor.store.session import SessionDetails
+from engagement_monitor.store.session import Session, SessionDetails
 from engagement_monitor.timeline.copus import copus_code
 from engagement_monitor.timeline.coverage import Basis, Standing
 from engagement_monitor.timeline.figures import SegmentFigures, SessionFigures
@@ -90,7 +90,7 @@ def report_content(report: Report) -> Content:
     return Content(
         title=session_title(report),
         date=session_date(session.started_at),
-        notices=[text for text in (words.STATE_WORDS[session.state], session.totals.note) if text],
+        notices=session_notices(session),
         findings=words.findings(figures),
         cards=cards,
         facts=_facts(report),
@@ -106,7 +106,7 @@ def report_content(report: Report) -> Content:
         place=_place(session.details),
         notes=session.details.notes.strip().splitlines(),
         standing=figures.standing,
-        mark=_mark(figures.standing),
+        mark=words.mark(figures.standing),
         caution=_caution(report),
         index=_index(report),
         segments_notes=_segments_notes(report),
@@ -148,6 +148,11 @@ def _segments_notes(report: Report) -> list[str]:
     return notes
 
 
+def session_notices(session: Session) -> list[str]:
+    """What a reader must know of how a session was recorded; usually nothing."""
+    return [text for text in (words.STATE_WORDS[session.state], session.totals.note) if text]
+
+
 def session_title(report: Report) -> str:
     """The user's title, or else what the session was made from."""
     session = report.session
@@ -174,14 +179,14 @@ def share_cards(whole: ShareEstimate | None) -> list[ShareCard]:
     return cards
 
 
-def share_cells(estimate: ShareEstimate | None) -> tuple[tuple[str, str], ...]:
-    """For each sentiment the share and its interval."""
+def share_cells(estimate: ShareEstimate | None, standing: Standing = Standing.SOUND) -> tuple[tuple[str, str], ...]:
+    """For each sentiment the share, marked if it is not sound, and its interval."""
     if estimate is None:
         return ((DASH, ""),) * len(SENTIMENTS)
     rounded = zip(SENTIMENTS, estimate.shares.whole_percents(), strict=True)
     return tuple(
         (
-            f"{whole_percent}\u00a0%",
+            f"{whole_percent}\u00a0%{words.mark(standing)}",
             words.percent_range(getattr(estimate.low, sentiment), getattr(estimate.high, sentiment)),
         )
         for sentiment, whole_percent in rounded
@@ -224,7 +229,7 @@ def _rows(report: Report) -> list[SegmentRow]:
         SegmentRow(
             number,
             segment,
-            _marked_cells(segment),
+            share_cells(segment.estimate, segment.standing),
             _curve(report.figures.samples, segment),
             words.percent(segment.coverage) if segment.coverage is not None else "",
             words.thirds_numbers(segment.thirds),
@@ -233,15 +238,6 @@ def _rows(report: Report) -> list[SegmentRow]:
         )
         for number, segment in enumerate(report.figures.segments, 1)
     ]
-
-
-def _marked_cells(segment: SegmentFigures) -> tuple[tuple[str, str], ...]:
-    mark = _mark(segment.standing)
-    return tuple((f"{text}{mark}", interval) for text, interval in share_cells(segment.estimate))
-
-
-def _mark(standing: Standing) -> str:
-    return "" if standing is Standing.SOUND else words.MARK
 
 
 def _curve(samples: Sequence[Sample], segment: SegmentFigures) -> tuple[chart.Shape, ...]:

@@ -14,21 +14,24 @@ from engagement_monitor.reports.course_report import (
     course_span,
     course_term,
     course_title,
+    labels_notes,
+    sessions_notes,
 )
 from engagement_monitor.reports.missed import missed_sentence
-from engagement_monitor.reports.paper import LINE, MARGIN, QUIET, WIDTH, Align, Colour, Paper, Points
+from engagement_monitor.reports.paper import INK, LINE, MARGIN, QUIET, WIDTH, Align, Colour, Paper, Points
 from engagement_monitor.reports.pdf_chart import COLOURS, ChartPainter
 from engagement_monitor.sentiment import SENTIMENTS
+from engagement_monitor.timeline.coverage import Standing
 
 _CHANGE_COLOURS: dict[str, Colour] = {"up": (0, 95, 148), "down": (168, 74, 0), "unclear": QUIET}
 _GAP = 4.0
 _SCALE = WIDTH / course_chart.WIDTH
-_MOST_TITLE_LINES = 3
+_MOST_TITLE_LINES, _MOST_NOTICE_LINES = 3, 4
 _ROW = 12.0
 _CURVE_SCALE = 23 / chart.CURVE_WIDTH
 _COLUMNS: tuple[tuple[str, float, float, Align], ...] = (
-    ("Session", 0, 56, "L"), ("Positive over time", 59, 25, "L"), ("Positive", 84, 19, "R"), ("Neutral", 103, 19, "R"),
-    ("Negative", 122, 19, "R"), ("Faces", 141, 12, "R"), ("Against the last", 157, 25, "L"),
+    ("Session", 0, 50, "L"), ("Positive over time", 51, 25, "L"), ("Positive", 75, 19, "R"), ("Neutral", 94, 19, "R"),
+    ("Negative", 113, 19, "R"), ("Faces", 132, 12, "R"), ("Seen", 144, 12, "R"), ("Against the last", 159, 23, "L"),
 )  # fmt: skip
 _LABEL_COLUMNS = 6
 """Sessions beside each other in the table of labels; more of them go below."""
@@ -44,7 +47,7 @@ def course_pdf(course: CourseReport) -> bytes:
         paper.paragraph(sentence, most=3)
         paper.set_y(paper.y + 0.8)
     _term(paper, course_term(course))
-    _sessions(paper, [course_row(entry) for entry in course.entries])
+    _sessions(paper, course)
     _labels(paper, course)
     _method(paper, sorted({(report.model.name, report.model.sha256) for report in reports}))
     return bytes(paper.output())
@@ -122,44 +125,61 @@ def _rule(paper: Paper) -> None:
     paper.stroke([(MARGIN, paper.y), (MARGIN + WIDTH, paper.y)], LINE, 0.2)
 
 
-def _sessions(paper: Paper, rows: Sequence[SessionRow]) -> None:
+def _sessions(paper: Paper, course: CourseReport) -> None:
     paper.room(36)
     _title(paper, prose.COURSE_SESSIONS)
     _table_head(paper)
-    for row in rows:
+    for row in map(course_row, course.entries):
+        paper.type(7)
+        about = [line for text in _about(row) for line in paper.lines(text, _COLUMNS[0][2], _MOST_NOTICE_LINES)]
+        height = max(_ROW, 7 + len(about) * paper.leading)
         page = paper.page
-        paper.room(_ROW)
+        paper.room(height)
         if paper.page != page:
             _table_head(paper)
-        _row(paper, row, paper.y + 1)
-        paper.set_xy(MARGIN, paper.y + _ROW)
+        _row(paper, row, about, paper.y + 1)
+        paper.set_xy(MARGIN, paper.y + height)
         _rule(paper)
+    _notes(paper, sessions_notes(course))
+
+
+def _about(row: SessionRow) -> list[str]:
+    """What stands below a session's title."""
+    facts = (row.date, words.duration(row.report.duration_s), f"session {row.report.session.id}")
+    return [" \u00b7 ".join(facts), *row.notices]
+
+
+def _notes(paper: Paper, notes: Sequence[str]) -> None:
     paper.set_y(paper.y + 1.5)
     paper.type(8, QUIET)
-    paper.paragraph(prose.COURSE_NOTE)
+    for note in notes:
+        paper.paragraph(note)
 
 
-def _row(paper: Paper, row: SessionRow, top: float) -> None:
-    paper.type(8.5, bold=True)
+def _row(paper: Paper, row: SessionRow, about: Sequence[str], top: float) -> None:
+    figures = row.report.figures
+    colour = INK if figures.standing is Standing.SOUND else QUIET
+    paper.type(8.5, colour, bold=True)
     paper.line_at(MARGIN, top, paper.fitted(row.title, _COLUMNS[0][2]))
     paper.type(7, QUIET)
-    paper.line_at(MARGIN, top + 5, f"{row.date} \u00b7 {words.duration(row.report.duration_s)}")
+    for number, line in enumerate(about):
+        paper.line_at(MARGIN, top + 5 + number * paper.leading, line)
     ChartPainter(paper, MARGIN + _COLUMNS[1][1], top + 0.3, _CURVE_SCALE).small(row.curve)
     for index, (text, interval) in enumerate(row.shares, 2):
         _, x, width, align = _COLUMNS[index]
-        paper.type(8.5, bold=index == 2)
+        paper.type(8.5, colour, bold=index == 2)
         paper.line_at(MARGIN + x, top, text, align, width)
         paper.type(7, QUIET)
         paper.line_at(MARGIN + x, top + 4.5, interval, align, width)
-    _, x, width, align = _COLUMNS[5]
-    paper.type(8.5)
-    faces = f"{row.report.figures.faces:.1f}" if row.report.figures.whole else DASH
-    paper.line_at(MARGIN + x, top, faces, align, width)
+    paper.type(8.5, colour)
+    faces = f"{figures.faces:.1f}" if figures.whole else DASH
+    for (_, x, width, align), text in zip(_COLUMNS[5:7], (faces, words.percent(figures.observed)), strict=True):
+        paper.line_at(MARGIN + x, top, text, align, width)
     if row.change or row.other_model:
         kind = row.change or "unclear"
         text = f"{prose.CHANGE_SIGNS[kind]} {prose.COURSE_WORDS[kind]}" if row.change else "other model"
         paper.type(8.5, _CHANGE_COLOURS[kind], bold=kind != "unclear")
-        paper.line_at(MARGIN + _COLUMNS[6][1], top, text)
+        paper.line_at(MARGIN + _COLUMNS[7][1], top, text)
 
 
 def _labels(paper: Paper, course: CourseReport) -> None:
@@ -171,13 +191,13 @@ def _labels(paper: Paper, course: CourseReport) -> None:
     days = [course_day(entry.report, short=True) for entry in course.entries]
     for first in range(0, len(course.entries), _LABEL_COLUMNS):
         _label_table(paper, course.labels, days, range(first, min(first + _LABEL_COLUMNS, len(course.entries))))
-    paper.type(8, QUIET)
-    paper.paragraph(prose.COURSE_LABELS_NOTE)
+    _notes(paper, labels_notes(course))
 
 
 def _label_table(paper: Paper, rows: Sequence[LabelRow], days: Sequence[str], columns: range) -> None:
     paper.room(6 + _ROW)
     paper.type(7.5, QUIET, bold=True)
+    paper.line_at(MARGIN, paper.y, prose.COURSE_LABEL)
     for place, column in enumerate(columns):
         paper.line_at(MARGIN + 48 + 22 * place, paper.y, days[column], "R", 20)
     paper.set_xy(MARGIN, paper.y + 5)
@@ -200,8 +220,10 @@ def _cell(paper: Paper, cell: LabelCell | None, x: float) -> None:
         return
     kind = str(cell.change) if cell.change else "unclear"
     sign = f"{prose.CHANGE_SIGNS[kind]} " if cell.change else ""
-    paper.type(8.5, _CHANGE_COLOURS[kind], bold=kind != "unclear")
-    paper.line_at(x, paper.y + 1, f"{sign}{words.positive_percent(cell.estimate)}", "R", 20)
+    sound = cell.standing is Standing.SOUND
+    colour = _CHANGE_COLOURS[kind] if cell.change and sound else INK if sound else QUIET
+    paper.type(8.5, colour, bold=kind != "unclear")
+    paper.line_at(x, paper.y + 1, f"{sign}{words.positive_percent(cell.estimate, cell.standing)}", "R", 20)
     paper.type(7, QUIET)
     low, high = cell.estimate.low.positive, cell.estimate.high.positive
     paper.line_at(x, paper.y + 5.5, words.percent_range(low, high), "R", 20)

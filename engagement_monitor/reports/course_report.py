@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from engagement_monitor import __version__
 from engagement_monitor.reports import chart, course_chart, prose, words
-from engagement_monitor.reports.content import session_title, share_cells
+from engagement_monitor.reports.content import session_notices, session_title, share_cells
 from engagement_monitor.reports.course import CourseEntry, CourseReport
 from engagement_monitor.reports.html_report import render
 from engagement_monitor.reports.report import Report
-from engagement_monitor.timeline.figures import Change
+from engagement_monitor.timeline.coverage import Basis
+from engagement_monitor.timeline.figures import Change, SessionFigures
 
 _MOST_CHANGES = 5
 _LONGEST_TITLE = 80
@@ -21,7 +22,7 @@ class SessionRow:
 
     title: str
     date: str
-    notice: str
+    notices: list[str]
     curve: tuple[chart.Shape, ...]
     shares: tuple[tuple[str, str], ...]
     change: str
@@ -38,6 +39,8 @@ def course_html(course: CourseReport) -> bytes:
         span=course_span(reports),
         findings=course_findings(course.entries),
         rows=[course_row(entry) for entry in course.entries],
+        sessions_notes=sessions_notes(course),
+        labels_notes=labels_notes(course),
         term=course_term(course),
         labels=course.labels,
         days=[course_day(report, short=True) for report in reports],
@@ -54,9 +57,38 @@ def course_term(course: CourseReport) -> course_chart.TermChart:
     reports = [entry.report for entry in course.entries]
     return course_chart.term_chart(
         [report.figures.whole for report in reports],
-        [course_day(report, short=True) for report in reports],
-        [words.excerpt(session_title(report), _LONGEST_TITLE) for report in reports],
+        [_marked(course_day(report, short=True), report) for report in reports],
+        [_marked(words.excerpt(session_title(report), _LONGEST_TITLE), report) for report in reports],
     )
+
+
+def _marked(name: str, report: Report) -> str:
+    return f"{name}{words.mark(report.figures.standing)}"
+
+
+def sessions_notes(course: CourseReport) -> list[str]:
+    """What stands below the table of sessions."""
+    reports = [entry.report for entry in course.entries]
+    return [prose.COURSE_NOTE, *_marked_notes([one for one in reports if words.mark(one.figures.standing)])]
+
+
+def labels_notes(course: CourseReport) -> list[str]:
+    """What stands below the table of labels."""
+    of_sessions = zip(*(row.cells for row in course.labels), strict=True)
+    marked = [
+        entry.report
+        for entry, cells in zip(course.entries, of_sessions, strict=False)
+        if any(cell and words.mark(cell.standing) for cell in cells)
+    ]
+    return [prose.COURSE_LABELS_NOTE, *_marked_notes(marked)]
+
+
+def _marked_notes(reports: Sequence[Report]) -> list[str]:
+    """What the mark means in these sessions, by each limit that held when their figures were made."""
+    bases: dict[float, set[Basis]] = {}
+    for report in reports:
+        bases.setdefault(report.choices.coverage_limit, set()).add(report.figures.people.basis)
+    return [words.marked_note(limit, *sorted(found)) for limit, found in bases.items()]
 
 
 def course_title(course: CourseReport) -> str:
@@ -85,13 +117,15 @@ def course_findings(entries: Sequence[CourseEntry]) -> list[str]:
 
 
 def _difference(before: CourseEntry, after: CourseEntry) -> str:
-    first, second = before.report.figures.whole, after.report.figures.whole
-    assert first  # only sessions with a face have a change
-    assert second
     word = "higher" if after.change is Change.UP else "lower"
     title = words.quoted(words.excerpt(session_title(after.report), _LONGEST_TITLE))
-    shares = f"{words.positive_percent(second)}, and {words.positive_percent(first)} in the session before"
+    shares = f"{_positive(after.report.figures)}, and {_positive(before.report.figures)} in the session before"
     return f"The positive share was clearly {word} in {title} ({course_day(after.report)}): {shares}."
+
+
+def _positive(figures: SessionFigures) -> str:
+    assert figures.whole  # only sessions with a face have a change
+    return words.positive_percent(figures.whole, figures.standing)
 
 
 def course_row(entry: CourseEntry) -> SessionRow:
@@ -101,9 +135,9 @@ def course_row(entry: CourseEntry) -> SessionRow:
     return SessionRow(
         title=words.excerpt(session_title(report), 2 * _LONGEST_TITLE),
         date=course_day(report),
-        notice=words.STATE_WORDS[report.session.state],
+        notices=session_notices(report.session),
         curve=chart.segment_curve(samples, 0.0, max(report.duration_s, 1.0)) if samples else (),
-        shares=share_cells(report.figures.whole),
+        shares=share_cells(report.figures.whole, report.figures.standing),
         change=str(entry.change) if entry.change else "",
         other_model=entry.other_model,
         report=report,

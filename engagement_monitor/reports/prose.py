@@ -92,8 +92,8 @@ COURSE_SELECTED = "Selected sessions"
 COURSE_LABELS = "Label by label"
 COURSE_LABEL = "Label"
 COURSE_LABELS_NOTE = (
-    "Positive shares of all segments with the same label, and whether they differ clearly from the last session that"
-    " has the label."
+    "Positive shares of all segments to which the user gave the same label, and whether they differ clearly from the"
+    " last session that has the label."
 )
 COURSE_TERM = "Over the term"
 COURSE_SESSIONS = "Sessions"

@@ -53,9 +53,9 @@ def percent_range(low: float, high: float) -> str:
     return f"{round(100 * low)}\u2013{percent(high)}"
 
 
-def positive_percent(estimate: ShareEstimate) -> str:
+def positive_percent(estimate: ShareEstimate, standing: Standing = Standing.SOUND) -> str:
     """The positive share as every table shows it, so that no sentence has another number than the table below it."""
-    return f"{estimate.shares.whole_percents()[0]}{_NO_BREAK}%"
+    return f"{estimate.shares.whole_percents()[0]}{_NO_BREAK}%{mark(standing)}"
 
 
 def duration(seconds: float) -> str:
@@ -175,11 +175,17 @@ def standing_words(standing: Standing, limit: float, basis: Basis) -> str:
             return ""
 
 
-def marked_note(limit: float, basis: Basis) -> str:
+def mark(standing: Standing) -> str:
+    """What stands beside a share; nothing if it is sound."""
+    return "" if standing is Standing.SOUND else MARK
+
+
+def marked_note(limit: float, *bases: Basis) -> str:
     """What the mark beside a share means."""
+    people = " or of the ".join(map(whom, bases))
     return (
         f"{MARK} Read with caution: fewer than {FEWEST_FACES} faces at once,"
-        f" or less than {percent(limit)} of the {whom(basis)}."
+        f" or less than {percent(limit)} of the {people}."
     )
 
 
@@ -225,13 +231,13 @@ def _change_sentence(before: SegmentFigures, after: SegmentFigures) -> str:
     verb = "rose" if after.change is Change.UP else "fell"
     return (
         f"The positive share {verb} clearly in {quoted(after.label)}:"
-        f" {_positive(before.estimate)} before, {_positive(after.estimate)} then."
+        f" {_positive(before)} before, {_positive(after)} then."
     )
 
 
-def _positive(estimate: ShareEstimate | None) -> str:
-    assert estimate is not None
-    return positive_percent(estimate)
+def _positive(segment: SegmentFigures) -> str:
+    assert segment.estimate is not None
+    return positive_percent(segment.estimate, segment.standing)
 
 
 def _observed_sentence(figures: SessionFigures) -> str:

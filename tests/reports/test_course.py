@@ -5,12 +5,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from html import unescape
 from zipfile import ZipFile
 
 import pytest
 from pypdf import PdfReader
 
 from engagement_monitor.errors import SessionNotFound
+from engagement_monitor.reports import words
 from engagement_monitor.reports.course import CourseReport, build_course_report
 from engagement_monitor.reports.course_pdf import course_pdf
 from engagement_monitor.reports.course_report import course_findings, course_html, course_row, course_term
@@ -20,6 +22,7 @@ from engagement_monitor.reports.write import COURSE_FORMATS, ReportFormat, rende
 from engagement_monitor.reports.xlsx_report import course_xlsx
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.library import SessionLibrary
+from engagement_monitor.store.session import SessionDetails, SessionState
 from engagement_monitor.timeline.coverage import Standing
 from engagement_monitor.timeline.figures import Change
 from engagement_monitor.timeline.sample import Marker, Sample, Segment
@@ -282,3 +285,58 @@ def test_codes_of_copus_leave_the_labels_to_be_compared(labels_of: Callable[...,
     marked = [Marker(0.0, "Recap"), Marker(2.0, "COPUS student L"), Marker(15.0, "Exercise")]
 
     assert labels_of(marked) == ["Recap", "Exercise"]
+
+
+class Course:
+    """A course as people read it: the text of the page and that on paper, every space the same."""
+
+    def __init__(self, course: CourseReport) -> None:
+        self.source = course_html(course).decode()
+        page = re.sub(r"<style>.*?</style>|<[^>]+>", " ", self.source, flags=re.DOTALL)
+        paper = " ".join(one.extract_text() for one in PdfReader(io.BytesIO(course_pdf(course))).pages)
+        self.page, self.paper = (" ".join(unescape(text).split()) for text in (page, paper))
+
+
+@pytest.fixture
+def weak(database: Database, library: SessionLibrary) -> Course:
+    """Of two sessions one has four faces, the other a small part of the people; both are interrupted."""
+    kept = {"markers": [Marker(0.0, "Recap")], "note": "51 of 100 frames", "state": SessionState.INTERRUPTED}
+    lectures.store(database, lecture(60, faces=4), **kept)
+    lectures.store(database, lecture(60), details=SessionDetails("t", "Physics 1", head_count=100), **kept)
+    return Course(build_course_report(library, "Physics 1"))
+
+
+def test_shares_that_are_not_sound_are_marked_wherever_they_stand(weak: Course) -> None:
+    for text in (weak.page, weak.paper):
+        assert len(re.findall(r"\d %\u2020", text)) == 2 * 3 + 2  # of the sessions, and of their label
+        assert text.count("Nov\u2020") == 2
+        assert text.count("40 % of the people counted in the room or of the faces in view when most were.") == 2
+    assert weak.source.count('<tr class="marked">') == weak.source.count('class="change marked"') == 2
+
+
+def test_sound_shares_are_not_marked(course: CourseReport) -> None:
+    read = Course(course)
+
+    assert "\u2020" not in read.page + read.paper
+    assert "marked" not in read.source.partition("</style>")[2]
+
+
+def test_a_clear_difference_of_few_faces_is_said_with_the_mark(database: Database, library: SessionLibrary) -> None:
+    for number in (0, 1):
+        lectures.store(database, [replace(one, faces=4.0) for one in _part(number)])
+    (finding,) = course_findings(build_course_report(library, "Physics 1").entries)
+
+    assert re.search(r": \d+.%\u2020, and \d+.%\u2020 in the session before\.$", finding)
+
+
+def test_what_a_reader_must_know_of_a_recording_stands_beside_it(weak: Course) -> None:
+    for text in (weak.page, weak.paper):
+        assert text.count("This session was interrupted") == text.count("51 of 100 frames") == 2
+
+
+def test_the_page_and_the_paper_say_in_how_many_seconds_a_face_was_seen(course: CourseReport) -> None:
+    read = Course(course)
+
+    for text in (read.page, read.paper):
+        assert "Faces Seen Against the" in text
+        assert text.count(words.percent(course.entries[0].report.figures.observed).replace("\u00a0", " "))

@@ -21,7 +21,7 @@ from engagement_monitor.reports.words import (
 )
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.library import SessionLibrary
-from engagement_monitor.timeline.coverage import Basis, People
+from engagement_monitor.timeline.coverage import Basis, People, Standing
 from engagement_monitor.timeline.sample import GapReason, Marker, ShareEstimate, Shares, Thirds
 from tests.reports.lectures import empty_room, lecture, store
 
@@ -73,6 +73,13 @@ def test_a_clear_change_is_said_with_its_numbers(report: Report) -> None:
     first = findings(report.figures)[0]
 
     assert first.startswith("The positive share rose clearly in \u201c\u2068Exercise\u2069\u201d:")
+
+
+def test_a_clear_change_is_said_with_the_mark_of_shares_that_are_not_sound(report: Report) -> None:
+    weak = tuple(replace(one, standing=Standing.FEW_FACES) for one in report.figures.segments)
+    first = findings(replace(report.figures, segments=weak))[0]
+
+    assert re.search(r": \d+.%\u2020 before, \d+.%\u2020 then\.$", first)
 
 
 def test_a_change_that_is_not_clear_is_called_unclear(database: Database, library: SessionLibrary) -> None:
