@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, select, update
 
+from engagement_monitor.capture.names import shown_name
 from engagement_monitor.errors import DatabaseDamaged
 from engagement_monitor.store import migration
 from engagement_monitor.store.damaged import Damaged, put_aside
@@ -44,7 +45,7 @@ class Database:
             DatabaseDamaged: its file is damaged; it is left as it is.
             StoreError: it cannot be used; a foreign or newer one is left as it is.
         """
-        with store_faults(location or "in the user's data folder"):
+        with store_faults(shown_name(location or "in the user's data folder")):
             place = place_of(location)
             with store_faults(str(place)):
                 try:

@@ -31,19 +31,22 @@ def place_of(location: str | None) -> Place:
     """The place that a user means by a path, an SQLAlchemy URL, or nothing: a file in the user's data folder.
 
     Raises:
-        ArgumentError: it is no URL, or a database in memory, which keeps nothing.
+        ArgumentError: it is no URL or path, or a database in memory, which keeps nothing.
     """
     if location is None:
         return _file(user_data_path("engagement-monitor") / FILE_NAME)
-    if "://" not in location:
-        return _file(Path(location).expanduser())
-    url = make_url(location)
+    try:
+        if "://" not in location:
+            return _file(Path(location).expanduser())
+        url = make_url(location)
+    except (RuntimeError, ValueError) as error:  # `~` and no user's name, or a port that is no number
+        raise ArgumentError("it is no place") from error
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+psycopg")
     if url.get_backend_name() != "sqlite":
         return Place(url, None)
     if not url.database or url.database == ":memory:" or url.database.startswith("file:"):
-        raise ArgumentError(f"{location} names no file")
+        raise ArgumentError("it names no file")
     return _file(Path(url.database))
 
 

@@ -76,15 +76,19 @@ def test_a_url_names_a_database_too(path: Path) -> None:
         assert database.location == str(path)
 
 
-@pytest.mark.parametrize("location", ["sqlite://", "sqlite:///:memory:", "nonsense://x", "post gres://:x@"])
+@pytest.mark.parametrize(
+    "location",
+    ["sqlite://", "sqlite:///:memory:", "nonsense://x", "post gres://:x@", "postgresql://h:port/x", "~nobody:/x"],
+)
 def test_what_names_no_database_is_refused(location: str) -> None:
     with pytest.raises(StoreError):
         Database.open(location)
 
 
-def test_a_password_is_not_shown() -> None:
+@pytest.mark.parametrize("scheme", ["postgresql+nodriver", "postgres-ql", "postgres ql"])
+def test_a_password_is_not_shown(scheme: str) -> None:
     with pytest.raises(StoreError) as caught:
-        Database.open("postgresql+nodriver://me:secret@localhost/lectures")
+        Database.open(f"{scheme}://me:secret@localhost/lectures")
 
     assert "secret" not in str(caught.value)
 
