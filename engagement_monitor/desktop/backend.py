@@ -7,7 +7,7 @@ at once.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from engagement_monitor.capture.frame import Frame, SourceKind
 from engagement_monitor.errors import EngagementMonitorError
@@ -176,8 +176,8 @@ class Backend(Protocol):
         """One session and its figures."""
         ...
 
-    def describe(self, session_id: int, details: SessionDetails) -> None:
-        """Puts these details in the place of a session's."""
+    def describe(self, session_id: int, **changed: Any) -> None:
+        """Changes these fields of a session's ``SessionDetails``; the others stay as they are by then."""
         ...
 
     def set_segments(self, session_id: int, segments: Sequence[Segment]) -> None:

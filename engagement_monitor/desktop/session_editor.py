@@ -127,8 +127,8 @@ class SessionEditor(QObject):
         if isinstance(content, AllMarkers):
             return lambda: backend.set_markers(session_id, content.markers)
         changed: dict[str, Any] = {content.field: content.value}
-        self._details = details = replace(self._details, **changed)
-        return lambda: backend.describe(session_id, details)
+        self._details = replace(self._details, **changed)
+        return lambda: backend.describe(session_id, **changed)
 
     def _done(self, session_id: int) -> None:
         self._unstored[session_id] -= 1

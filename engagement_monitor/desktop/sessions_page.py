@@ -1,12 +1,11 @@
 """The sessions page: the list, and beside it the session that was opened or what can be done with several."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl, Signal
-from PySide6.QtGui import QCursor, QDesktopServices, QKeySequence
+from PySide6.QtGui import QAction, QCursor, QDesktopServices, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from engagement_monitor.desktop.backend import Backend, ExportFormat, StoredSession
@@ -16,6 +15,7 @@ from engagement_monitor.desktop.notice import NoticeBar, Tone
 from engagement_monitor.desktop.preference_keeper import PreferenceKeeper
 from engagement_monitor.desktop.selection_panel import SelectionPanel
 from engagement_monitor.desktop.session_browser import SessionBrowser
+from engagement_monitor.desktop.session_editor import DetailField
 from engagement_monitor.desktop.session_questions import (
     SESSION_FILE,
     Questions,
@@ -29,7 +29,7 @@ from engagement_monitor.desktop.text import tr, translated
 from engagement_monitor.desktop.theme import ThemeKeeper
 from engagement_monitor.errors import EngagementMonitorError
 from engagement_monitor.preferences import Preferences
-from engagement_monitor.store.session import ImportedSession, ImportOutcome, Session, SessionDetails, ShareCurve
+from engagement_monitor.store.session import ImportedSession, ImportOutcome, Session, ShareCurve
 from engagement_monitor.timeline.index import IndexWeights
 
 UNDO_S = 8.0
@@ -43,6 +43,8 @@ class SessionsPage(QWidget):
     compare_asked = Signal(list)
     session_edited = Signal(int)
     """Its id: the figures are others now."""
+    undone_changed = Signal()
+    """``undone`` may be another one now."""
 
     def __init__(
         self,
@@ -69,10 +71,18 @@ class SessionsPage(QWidget):
         self.view = SessionView(themes, backend, background)
         self.message, self.panel = MessagePage(themes), SelectionPanel(themes)
         self._stack = QStackedWidget()
+        self._undelete = QAction(tr("&Undo: {what}").format(what=tr("&Delete").replace("&", "")), self)
         self._lay_out()
         self._add_actions()
         self._connect()
         self._show_nothing()
+
+    @property
+    def undone(self) -> QUndoStack | QAction | None:
+        """Where the keys of undoing lead: what was done last comes back, and no session changes that is not seen."""
+        stack = self.view.undo_stack if self._stack.currentWidget() is self.view else None
+        edited = stack is not None and stack.canUndo()
+        return self._undelete if self._doomed and not edited else stack
 
     def refresh(self) -> None:
         """Asks for the list again."""
@@ -108,6 +118,7 @@ class SessionsPage(QWidget):
         self._notices.show_text(self._deletion_said, action=tr("Undo"), act=self._undo)
         # Its own time: what else the notices have to say meanwhile ends no chance to undo.
         self._deletion.start(int(UNDO_S * 1000))
+        self.undone_changed.emit()
 
     def delete_now(self) -> None:
         """Deletes what waits to be deleted."""
@@ -172,14 +183,14 @@ class SessionsPage(QWidget):
         course = self.questions.course(self, self.model.courses()) if sessions else None
         if course is None:
             return
-        before = {session.id: session.details for session in sessions}
-        self._describe_all({key: replace(details, course=course) for key, details in before.items()})
+        before = {session.id: session.course for session in sessions}
+        self._describe(DetailField.COURSE, dict.fromkeys(before, course))
         self._notices.show_text(
             tr("{n} sessions now belong to \u201c{course}\u201d").format(n=len(sessions), course=course)
             if course
             else tr("{n} sessions belong to no course now").format(n=len(sessions)),
             action=tr("Undo"),
-            act=partial(self._describe_all, before),
+            act=partial(self._describe, DetailField.COURSE, before),
             limit_s=UNDO_S,
         )
 
@@ -301,6 +312,7 @@ class SessionsPage(QWidget):
         doomed, self._doomed = self._doomed, ()
         self._deletion.stop()
         self._notices.take_back(self._deletion_said)
+        self.undone_changed.emit()
         return doomed
 
     def _undo(self) -> None:
@@ -309,13 +321,12 @@ class SessionsPage(QWidget):
         self.browser.select(doomed)
         self._selection_changed()
 
-    def _describe(self, session_id: int, details: SessionDetails) -> None:
-        self._describe_all({session_id: details})
+    def _describe(self, field: DetailField, wanted: Mapping[int, str]) -> None:
+        """This field alone, of each of these sessions: the others may be typed into meanwhile."""
 
-    def _describe_all(self, wanted: dict[int, SessionDetails]) -> None:
         def describe() -> None:
-            for session_id, details in wanted.items():
-                self._backend.describe(session_id, details)
+            for session_id, text in wanted.items():
+                self._backend.describe(session_id, **{field: text})
 
         def done(_: None) -> None:
             self.refresh()
@@ -325,8 +336,7 @@ class SessionsPage(QWidget):
         self._background.run(describe, done, self._notices.show_fault)
 
     def _rename(self, session_id: int, title: str) -> None:
-        for session in self.model.listed({session_id}):
-            self._describe(session_id, replace(session.details, title=title))
+        self._describe(DetailField.TITLE, {session_id: title})
 
     def _selection_changed(self) -> None:
         selected = self.browser.selected()
@@ -360,6 +370,9 @@ class SessionsPage(QWidget):
         browser.import_asked.connect(lambda: self.import_files(self.questions.session_files(self)))
         browser.dropped.connect(self.import_files)
         self._deletion.timeout.connect(self.delete_now)
+        self._undelete.triggered.connect(self._undo)
+        self._stack.currentChanged.connect(self.undone_changed)
+        self.view.undo_stack.canUndoChanged.connect(self.undone_changed)
         self.model.renamed.connect(self._rename)
         panel.compare_asked.connect(self._compare)
         panel.export_asked.connect(lambda: self.export(*browser.selected()))

@@ -5,7 +5,7 @@ import time
 from functools import partial
 
 from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QUndoStack
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentIndex(list(Place).index(place))
         self._rail.show_place(place)
         self.live.set_seen(place is Place.LIVE)
-        self.undo.follow(self._undone_on(place))
+        self._follow_undo()
 
     def prepare(self) -> None:
         """Opens the database and lists sessions and cameras, beside the window. To be called once it is shown."""
@@ -265,10 +265,9 @@ class MainWindow(QMainWindow):
             self.go_to(Place.LIVE)
             self.live.form.browse()
 
-    def _undone_on(self, place: Place) -> QUndoStack | QAction | None:
-        if place is Place.LIVE:
-            return self.actions_of_session.unmark
-        return self.sessions.view.undo_stack if place is Place.SESSIONS else None
+    def _follow_undo(self) -> None:
+        undone = {Place.LIVE: self.actions_of_session.unmark, Place.SESSIONS: self.sessions.undone}
+        self.undo.follow(undone.get(self.place))
 
     def _explain_use(self) -> None:
         use = self._preferences.now.use
@@ -304,6 +303,7 @@ class MainWindow(QMainWindow):
         self.compare.opened.connect(self._review)
         self.sessions.compare_asked.connect(self._compare)
         self.sessions.session_edited.connect(self.compare.forget)
+        self.sessions.undone_changed.connect(self._follow_undo)
         self._preferences.changed.connect(self.compare.forget_all)
         self.live.notice_changed.connect(self._say)
         self.live.figures_changed.connect(self.strip.show_figures)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -298,10 +299,11 @@ class FakeBackend:
                 return StoredSession(each, figures(lecture(length, session_id)), self.markers)
         raise SessionNotFound(f"There is no session {session_id}", "Look at the list again.")
 
-    def describe(self, session_id: int, details: SessionDetails) -> None:
+    def describe(self, session_id: int, **changed: Any) -> None:
         self._check("describe")
         self.all_sessions = [
-            replace(each, details=details) if each.id == session_id else each for each in self.all_sessions
+            replace(each, details=replace(each.details, **changed)) if each.id == session_id else each
+            for each in self.all_sessions
         ]
 
     def curve(self, session_id: int) -> ShareCurve:

@@ -1,5 +1,6 @@
-"""The real backend: what it lets begin."""
+"""The real backend: what it lets begin, and what it stores."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,10 @@ from engagement_monitor.desktop.backend import DEMO, SessionRequest
 from engagement_monitor.desktop.program import ProgramBackend
 from engagement_monitor.errors import UseNotAllowed
 from engagement_monitor.preferences import Ground, Institution, Preferences, Region, Use
+from engagement_monitor.store.database import Database
 from engagement_monitor.store.session import SessionDetails
+from engagement_monitor.store.writer import SessionWriter
+from tests.store.lectures import record
 
 SCHOOL = Use(region=Region.EU, institution=Institution.EDUCATION)
 
@@ -40,3 +44,16 @@ def test_a_stated_purpose_goes_with_the_session(tmp_path: Path, monkeypatch: pyt
     program.monitor(SessionRequest("film.avi", SessionDetails("Title", room="B 12")))
     program.close()
     assert asked == [("film.avi", SessionDetails("Title", room="B 12", purpose="safety: tired drivers"))]
+
+
+def test_a_field_of_a_session_is_changed_and_the_others_stay(tmp_path: Path) -> None:
+    database = Database.open(str(tmp_path / "sessions.db"))
+    writer = SessionWriter(database)
+    session_id = record(writer)
+    writer.close()
+    database.close()
+    program = backend(tmp_path, None)
+    before = program.sessions()[0].details
+    program.describe(session_id, room="B 12")
+    assert program.sessions()[0].details == replace(before, room="B 12")
+    program.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QUndoCommand
 from PySide6.QtWidgets import QLabel, QLayout, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -132,6 +132,35 @@ def test_deleting_can_be_undone(window: MainWindow, backend: FakeBackend, qtbot:
     window.notices.press()
     assert len(titles(window)) == 2
     assert len(backend.all_sessions) == 2
+
+
+def test_the_keys_of_undoing_bring_a_deleted_session_back(window: MainWindow, qtbot: QtBot) -> None:
+    open_session(window, 2, qtbot)
+    window.sessions.view.undo_stack.push(QUndoCommand("of the title"))
+    window.sessions.delete(2)
+    assert window.undo.undo.text() == "&Undo: Delete"
+    window.undo.undo.trigger()
+    assert len(titles(window)) == 2
+    assert window.notices.text() == ""
+
+
+def test_an_edit_after_a_deletion_is_undone_first(window: MainWindow, qtbot: QtBot) -> None:
+    window.sessions.delete(2)
+    open_session(window, 1, qtbot)
+    assert window.undo.undo.text() == "&Undo: Delete"
+    window.sessions.view.undo_stack.push(QUndoCommand("of the title"))
+    assert window.undo.undo.text() == "&Undo: of the title"
+    window.undo.undo.trigger()
+    assert window.undo.undo.text() == "&Undo: Delete"
+
+
+def test_nothing_is_undone_in_a_session_that_is_not_seen(window: MainWindow, qtbot: QtBot) -> None:
+    open_session(window, 2, qtbot)
+    window.sessions.view.undo_stack.push(QUndoCommand("of the title"))
+    assert window.undo.undo.isEnabled()
+    window.sessions.list.selectAll()
+    assert window.sessions.panel.isVisible()
+    assert not window.undo.undo.isEnabled()
 
 
 @pytest.fixture
@@ -403,6 +432,16 @@ def test_several_get_a_course_and_lose_it_again(page: SessionsPage, term: FakeBa
     qtbot.waitUntil(lambda: [each.course for each in term.all_sessions[:3]] == ["Logic", "Sets", "Sets"])
     page._notices.press()
     qtbot.waitUntil(lambda: [each.course for each in term.all_sessions[:3]] == ["Logic", "Logic", "Algorithms"])
+
+
+def test_undoing_a_course_leaves_what_was_typed_meanwhile(page: SessionsPage, term: FakeBackend, qtbot: QtBot) -> None:
+    page.questions.course = lambda _parent, _courses: "Sets"
+    page.set_course([5])
+    qtbot.waitUntil(lambda: term.all_sessions[0].course == "Sets")
+    term.describe(5, title="Typed meanwhile")
+    page._notices.press()
+    qtbot.waitUntil(lambda: term.all_sessions[0].course == "Logic")
+    assert term.all_sessions[0].title == "Typed meanwhile"
 
 
 def export_as(page: SessionsPage, number: int) -> None:

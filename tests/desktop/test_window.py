@@ -95,6 +95,8 @@ def test_preferences_that_cannot_be_read_are_said_at_the_start(
 
 def test_undo_follows_the_page(window: MainWindow, qtbot: QtBot) -> None:
     window.go_to(Place.SESSIONS)
+    window.sessions.open_session(2)
+    qtbot.waitUntil(window.sessions.view.isVisible)
     window.sessions.view.undo_stack.push(QUndoCommand("renaming"))
     assert window.undo.undo.isEnabled()
     assert "renaming" in window.undo.undo.text()
