@@ -18,7 +18,8 @@ EngagementMonitorError
 │   └── SystemLibraryMissing      the system lacks a library
 └── OutputError (exit 4)          something cannot be written
     ├── StoreError                the database
-    │   └── DatabaseDamaged       its file is no database any more
+    │   ├── DatabaseDamaged       its file is no database any more
+    │   └── DatabaseGone          it, or a session in it, was deleted while it was in use
     └── ExportError               a report, a model or a picture
 
 These are faults of the surroundings. Each says what cannot be used, why, and what to do about it. Anything else that
@@ -116,6 +117,10 @@ class StoreError(OutputError):
 
 class DatabaseDamaged(StoreError):
     """The file of the database is damaged. Nothing was changed."""
+
+
+class DatabaseGone(StoreError):
+    """The database, or a session that is being recorded, was deleted or replaced while it was in use."""
 
 
 class ExportError(OutputError):

@@ -9,11 +9,12 @@ from pathlib import Path
 from sqlalchemy import Connection, func, select, update
 
 from engagement_monitor.capture.names import shown_name
-from engagement_monitor.errors import DatabaseDamaged
+from engagement_monitor.errors import DatabaseDamaged, DatabaseGone
+from engagement_monitor.sentence import tr
 from engagement_monitor.store import migration
 from engagement_monitor.store.damaged import Damaged, put_aside
 from engagement_monitor.store.engine import WRITING, Place, for_reading, make_engine, place_of
-from engagement_monitor.store.faults import store_faults
+from engagement_monitor.store.faults import GONE_REMEDY, store_faults
 from engagement_monitor.store.owner import Owner, is_recording
 from engagement_monitor.store.session import SessionState
 from engagement_monitor.store.tables import samples, sessions
@@ -30,6 +31,7 @@ class Database:
         self.put_aside: Path | None = None
         self.location = str(place)
         self.path: Path | None = place.path
+        self._file: tuple[int, int] | None = None
         self._engine = make_engine(place)
         self._reader = for_reading(self._engine)
 
@@ -66,6 +68,8 @@ class Database:
         try:
             database._bring_up_to_date(revision)
             database._close_interrupted()
+            with store_faults(str(place)):
+                database._file = _identity(place.path) if place.path else None
         except BaseException:
             database.close()
             raise
@@ -86,12 +90,21 @@ class Database:
         """One transaction: all of it is on the disk at the end, or nothing. Waits up to 10 s for its turn.
 
         Raises:
+            DatabaseGone: its file was deleted, or another one lies in its place.
             StoreError: it cannot be written.
         """
-        with store_faults(self.location), self._engine.connect() as connection:
-            connection.execution_options(**{WRITING: True})
-            with connection.begin():
-                yield connection
+        with store_faults(self.location):
+            self._check_file()
+            with self._engine.connect() as connection:
+                connection.execution_options(**{WRITING: True})
+                with connection.begin():
+                    yield connection
+
+    def _check_file(self) -> None:
+        """A file that was deleted can be written as long as it is open, and nobody ever sees what was written."""
+        if self.path is not None and self._file is not None and _identity(self.path) != self._file:
+            what = tr("The database {place} was deleted, moved or replaced while it was in use")
+            raise DatabaseGone(what.format(place=self.location), GONE_REMEDY)
 
     def compact(self) -> None:
         """Gives the room of deleted sessions back, and empties the log that still holds them. Raises ``StoreError``."""
@@ -137,6 +150,15 @@ def _prepared_file(path: Path) -> str:
         # Nobody else's business: SQLite gives its log files the same rights.
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
     return revision
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file it is, by the number that its file system gave it; None if there is no file or no number."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return (found.st_dev, found.st_ino) if found.st_ino else None
 
 
 def _abandoned(connection: Connection) -> list[int]:

@@ -15,6 +15,7 @@ DAMAGED_REMEDY = tr(
     "Nothing was changed or deleted. Keep a copy of the file; then put a backup in its place,"
     " try `sqlite3 FILE .recover`, or name another file with `--database PATH`."
 )
+GONE_REMEDY = tr("A session that is being recorded is kept in a file when it ends. Start the program again then.")
 _ACCESS_REMEDY = tr("Allow yourself to write there, or name another file with `--database PATH`.")
 
 _BY_CODE: dict[int, tuple[Sentence, Sentence]] = {

@@ -6,7 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from engagement_monitor.errors import DatabaseGone
+from engagement_monitor.sentence import tr
 from engagement_monitor.store.database import Database
+from engagement_monitor.store.faults import GONE_REMEDY
 from engagement_monitor.store.owner import this_process
 from engagement_monitor.store.rows import session_row, storable, totals_row
 from engagement_monitor.store.session import ModelIdentity, NewSession, SessionState, SessionTotals
@@ -66,14 +69,21 @@ def begin_session(database: Database, new: NewSession) -> int:
 
 
 def write_batch(database: Database, session_id: int, batch: Batch) -> None:
-    """One transaction with all of it; an empty batch says that the session is alive. Raises ``StoreError``."""
-    values: dict[str, Any] = {"heartbeat_at": datetime.now(UTC)}
+    """One transaction with all of it; an empty batch says that the session is alive.
+
+    Raises:
+        DatabaseGone: the session was deleted, or the whole database.
+        StoreError: it cannot be written.
+    """
+    # Another computer takes a session for interrupted that it has not heard of for a while: it learns better here.
+    state = batch.state or SessionState.RECORDING
+    values: dict[str, Any] = {"heartbeat_at": datetime.now(UTC), "state": state.value}
     if batch.totals:
         values |= totals_row(batch.totals)
-    if batch.state:
-        values["state"] = batch.state.value
     with database.writing() as connection:
-        connection.execute(update(sessions).where(sessions.c.id == session_id).values(values))
+        if not connection.execute(update(sessions).where(sessions.c.id == session_id).values(values)).rowcount:
+            what = tr("Session {id} was deleted while it was recorded").format(id=session_id)
+            raise DatabaseGone(what, GONE_REMEDY)
         if batch.tried:
             _delete_what_is_there(connection, session_id, batch)
         if batch.samples:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
-from engagement_monitor.errors import DatabaseDamaged, StoreError
+from engagement_monitor.errors import DatabaseDamaged, DatabaseGone, StoreError
 from engagement_monitor.sentence import tr
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.owner import HEARTBEAT_S
@@ -18,6 +18,10 @@ from engagement_monitor.timeline.sample import Marker, Sample
 
 PACE_S = 1.0
 """At most one transaction in this time, but for the first and the last of a session."""
+LATE_S = 12.0
+"""A transaction that takes longer hangs: one that finds the database locked gives up after 10 s."""
+_LONGEST_ATTEMPT_S = 30.0
+"""So long a last attempt is waited for, which may find the database locked more than once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class WriterStatus:
     """How far the writer is.
 
     ``saved_until_s`` is the end of the newest second on the disk, ``pending`` the number of samples and markers that
-    are not there yet, ``fault`` why the last attempt failed; None if it did not.
+    are not there yet, ``fault`` why the last attempt failed, or that it hangs; None if all is well.
     """
 
     saved_until_s: float
@@ -50,7 +54,7 @@ class SessionWriter:
 
     Args:
         database: Where to.
-        patience_s: How long ``finish`` and ``close`` go on trying before they give up.
+        patience_s: How long ``finish`` goes on trying before it gives up.
     """
 
     def __init__(self, database: Database, *, patience_s: float = 10.0) -> None:
@@ -68,6 +72,7 @@ class SessionWriter:
         self._closing = False
         self._leave_s = math.inf
         self._next_s = 0.0
+        self._tried_s = math.inf  # since when somebody waits for the database
         self._thread = threading.Thread(target=self._run, name="session-writer", daemon=True)
         self._thread.start()
 
@@ -145,16 +150,17 @@ class SessionWriter:
     def status(self) -> WriterStatus:
         """How far the writer is."""
         with self._changed:
-            return WriterStatus(self._saved_until_s, self._batch.pending + self._in_hand, self._fault)
+            late = time.monotonic() - self._tried_s > LATE_S
+            fault = self._fault or (_late(self._database) if late else None)
+            return WriterStatus(self._saved_until_s, self._batch.pending + self._in_hand, fault)
 
     def close(self) -> None:
         """Ends the thread after a last attempt to write what is pending; a session not finished stays as it is."""
         with self._changed:
             self._closing = True
             self._changed.notify_all()
-            while not self._ended and time.monotonic() < self._leave_s:
-                self._wait_for_thread()
-        if self._ended:
+            ended = self._wait_for(lambda: self._ended, time.monotonic() + _LONGEST_ATTEMPT_S)
+        if ended:
             self._thread.join()
 
     def _recorded(self) -> int:
@@ -174,15 +180,18 @@ class SessionWriter:
             self._request = request
             self._next_s = 0.0
             self._changed.notify_all()
-            while not request.answer.done():
-                if time.monotonic() >= self._leave_s:
-                    raise self._fault or _late(self._database)
-                self._wait_for_thread()
+            if not self._wait_for(request.answer.done, request.give_up_s + _LONGEST_ATTEMPT_S):
+                raise self._fault or _late(self._database)
         return request.answer.result()
 
-    def _wait_for_thread(self) -> None:
-        """Until the thread says something, or until it is waited for no longer."""
-        self._changed.wait(min(threading.TIMEOUT_MAX, max(0.0, self._leave_s - time.monotonic())))
+    def _wait_for(self, done: Callable[[], bool], until_s: float) -> bool:
+        """Waits for the thread; False if it hangs until then, or until somebody in a hurry waits no longer."""
+        while not done():
+            rest_s = min(until_s, self._leave_s) - time.monotonic()
+            if rest_s <= 0:
+                return False
+            self._changed.wait(rest_s)
+        return True
 
     # What follows runs on the writer's thread.
 
@@ -219,19 +228,21 @@ class SessionWriter:
 
     def _attempt(self) -> None:
         with self._changed:
-            request = self._request
+            request, self._tried_s = self._request, time.monotonic()
         try:
             answer = request.run() if request else self._write()
         except StoreError as fault:
             self._failed(request, fault)
         else:
             self._succeeded(request, answer)
+        finally:
+            self._tried_s = math.inf
 
     def _failed(self, request: _Request | None, fault: StoreError) -> None:
         with self._changed:
             self._fault = fault
             self._next_s = time.monotonic() + PACE_S
-            over = self._closing or isinstance(fault, DatabaseDamaged)
+            over = self._closing or isinstance(fault, (DatabaseDamaged, DatabaseGone))
             if request and (over or time.monotonic() >= min(request.give_up_s, self._leave_s)):
                 self._request = None
                 request.answer.set_exception(fault)
@@ -249,7 +260,12 @@ class SessionWriter:
             self._changed.notify_all()
 
     def _write(self) -> int:
-        session_id, batch = self._taken()
+        with self._changed:
+            if self._session_id is None:  # the attempt that was under way when it was asked for has ended the session
+                return 0
+            # What comes from now on is the next transaction's.
+            session_id, batch = self._session_id, self._batch
+            self._batch, self._in_hand = Batch(totals=batch.totals, state=batch.state), batch.pending
         try:
             write_batch(self._database, session_id, batch)
         except BaseException:
@@ -264,15 +280,7 @@ class SessionWriter:
                 self._session_id, self._batch = None, Batch()
         return session_id
 
-    def _taken(self) -> tuple[int, Batch]:
-        """All that is pending; what comes from now on is the next transaction's."""
-        with self._changed:
-            assert self._session_id is not None
-            batch = self._batch
-            self._batch, self._in_hand = Batch(totals=batch.totals, state=batch.state), batch.pending
-            return self._session_id, batch
-
 
 def _late(database: Database) -> StoreError:
     what = tr("The database {place} did not answer in time").format(place=database.location)
-    return StoreError(what, tr("See what else has it open."))
+    return StoreError(what, tr("See whether its disk or its network drive answers, and what else has it open."))

@@ -1,15 +1,16 @@
+import os
 import signal
 import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from engagement_monitor.errors import StoreError
+from engagement_monitor.errors import DatabaseGone, StoreError
 from engagement_monitor.store import engine
 from engagement_monitor.store import writer as writer_module
 from engagement_monitor.store.database import Database
@@ -181,6 +182,107 @@ def test_a_full_disk_loses_nothing_that_was_saved(
     monkeypatch.setattr(writer_module, "write_batch", write_batch)
 
     assert len(library.samples(session_id)) == 1
+
+
+def _delete(path: Path) -> None:
+    for file in path.parent.glob(f"{path.name}*"):
+        file.unlink()
+
+
+def _replace(path: Path) -> None:
+    path.with_name("copy").write_bytes(path.read_bytes())
+    path.with_name("copy").replace(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody can delete a file there that is open")
+@pytest.mark.parametrize("lose", [_delete, _replace])
+def test_a_database_that_is_deleted_or_replaced_takes_nothing_more_and_it_is_said_at_once(
+    lose: Callable[[Path], None], database: Database, path: Path
+) -> None:
+    with closing(SessionWriter(database, patience_s=3600)) as writer:
+        writer.begin(new_session())
+        lose(path)
+
+        with pytest.raises(DatabaseGone):
+            writer.finish(SessionState.COMPLETE, totals(0.0))
+
+
+def test_where_files_have_no_numbers_no_file_is_taken_for_another(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Path.stat
+    monkeypatch.setattr(Path, "stat", lambda self, **how: os.stat_result((real(self, **how)[0], 0, *range(8))))
+
+    with closing(Database.open(str(path))) as database, closing(SessionWriter(database)) as writer:
+        record(writer, [sample(0)])
+
+
+def test_a_session_that_was_deleted_meanwhile_is_missed(database: Database, writer: SessionWriter) -> None:
+    writer.begin(new_session())
+    with database.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM sessions")
+    writer.add_sample(sample(0), totals(1.0))
+
+    with pytest.raises(DatabaseGone, match="Session 1 was deleted"):
+        writer.finish(SessionState.COMPLETE, totals(1.0))
+
+
+def test_a_session_that_was_taken_for_interrupted_is_recorded_on(
+    database: Database, writer: SessionWriter, library: SessionLibrary
+) -> None:
+    writer.begin(new_session())
+    with database.writing() as connection:
+        connection.exec_driver_sql("UPDATE sessions SET state = 'interrupted'")
+    writer.add_sample(sample(0), totals(1.0))
+    _wait_until_saved(writer, 1.0)
+
+    assert library.session("latest").state is SessionState.RECORDING
+
+
+def test_an_attempt_under_way_may_end_the_session_before_it_is_asked_to(
+    writer: SessionWriter, library: SessionLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session_id = writer.begin(new_session())
+    real = writer._ask
+
+    def ask_when_it_is_written(run: Callable[[], int], patience_s: float) -> int:
+        with writer._changed:
+            writer._next_s = 0.0
+            writer._changed.notify_all()
+            assert writer._changed.wait_for(lambda: writer._session_id is None, timeout=10)
+        return real(run, patience_s)
+
+    monkeypatch.setattr(writer, "_ask", ask_when_it_is_written)
+    writer.finish(SessionState.COMPLETE, totals(0.0))
+
+    assert library.session(session_id).state is SessionState.COMPLETE
+
+
+@pytest.fixture
+def hanging(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[SessionWriter]:
+    """The writer of a session whose disk does not answer for as long as the test lasts."""
+    freed = threading.Event()
+    with closing(SessionWriter(database, patience_s=0.0)) as writer:
+        writer.begin(new_session())
+        monkeypatch.setattr(writer_module, "write_batch", lambda *_: freed.wait(60))
+        monkeypatch.setattr(writer_module, "LATE_S", 0.0)
+        monkeypatch.setattr(writer_module, "_LONGEST_ATTEMPT_S", 0.0)
+        yield writer
+        freed.set()
+
+
+def test_a_disk_that_does_not_answer_is_said(hanging: SessionWriter) -> None:
+    hanging.add_sample(sample(0), totals(1.0))
+    with hanging._changed:
+        assert hanging._changed.wait_for(lambda: hanging._in_hand, timeout=10)
+
+    assert "did not answer" in str(hanging.status().fault)
+
+
+def test_a_disk_that_does_not_answer_does_not_hold_up_the_end(hanging: SessionWriter) -> None:
+    with pytest.raises(StoreError, match="did not answer"):
+        hanging.finish(SessionState.COMPLETE, totals(0.0))
+    hanging.close()
+
+    assert hanging._thread.is_alive()
 
 
 def test_a_number_that_cannot_be_one_is_refused_at_once(writer: SessionWriter) -> None:
