@@ -8,7 +8,7 @@ from engagement_monitor.errors import DataError
 from engagement_monitor.sentiment import SENTIMENTS, Sentiment
 from engagement_monitor.training.datasets import FERPLUS_CLASSES, LABELS, Labels
 from engagement_monitor.training.evaluation import LabelSet
-from engagement_monitor.training.forms import LEARNT_PART, Form, Found, detect
+from engagement_monitor.training.forms import LEARNT_PART, PARTS, Form, Found, detect
 from engagement_monitor.training.judged import sentiment_names
 from engagement_monitor.training.recipe import shipped_recipes
 from engagement_monitor.training.splits import test_part
@@ -73,6 +73,19 @@ def part_to_measure(data: Path) -> str:
             f"{data} has no part to measure a model on", f"Name one with --split: {', '.join(sorted(names)) or 'none'}."
         )
     return chosen
+
+
+def part_named(data: Path, name: str) -> str:
+    """The part of some data that a user means: in capitals or not, ``train`` for Training.
+
+    Raises:
+        DataError: the data is none, or has no such part.
+    """
+    there = {entry.part for entry in detect(data).entries()}
+    meant = {part.lower(): part for part in there}.get(PARTS.get(name.lower(), name).lower())
+    if meant is None:
+        raise DataError(f"{data} has no part {name!r}", f"There are: {', '.join(sorted(there))}.")
+    return meant
 
 
 def _fitting(card: ModelCard, found: Found) -> LabelSet:

@@ -153,7 +153,7 @@ def upscale_command(
     from engagement_monitor.training.upscale import Method, Upscaler, pictures_below, upscale_folder
 
     total = len(pictures_below(folder))
-    done = upscale_folder(Upscaler(network, Method(method), scale), folder, output, scale)
+    done = upscale_folder(Upscaler(network, Method(method), scale), folder, output)
     shown = track(done, "pictures", total, console=console, transient=True, disable=not console.is_terminal)
     enlarged = sum(shown)
     return enlarged, total - enlarged

@@ -7,6 +7,9 @@ from pydantic import BaseModel, ConfigDict
 
 from engagement_monitor.errors import ExportError
 from engagement_monitor.sentiment import Sentiment
+from engagement_monitor.training.whole_file import write_whole_file
+
+_REMEDY = "Name another --output."
 
 LabelSet: TypeAlias = Literal["ferplus", "fer2013", "named", "sentiments"]
 """The votes of ten raters and FER2013's one label, both as sentiments; the model's own classes; sentiments by name."""
@@ -33,10 +36,20 @@ class ShareError(_Part):
 
 
 class WithoutTwins(_Part):
-    """The accuracy on those faces that have no pixel-identical twin in the Training part, and how many they are."""
+    """The figures on those faces that have no pixel-identical twin in the Training part, and how many they are.
+
+    The fields are those of ``Evaluation``. An earlier version of the program kept the accuracy alone.
+    """
 
     faces: int
     accuracy: float
+    macro_f1: float | None = None
+    roc_auc: float | None = None
+    ece: float | None = None
+    share_error: dict[str, ShareError] = {}
+    interval_coverage: dict[str, float] = {}
+    accuracy_at_px: dict[str, float] = {}
+    accuracy_blurred: dict[str, float] = {}
 
 
 class Figures(_Part):
@@ -95,13 +108,9 @@ def write_evaluation(evaluation: Evaluation, folder: Path) -> Path:
         ExportError: it cannot be written.
     """
     path = folder / f"evaluation-{evaluation.labels}-{evaluation.split}.json"
-    draft = path.with_suffix(".json.part")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        draft.write_text(evaluation.model_dump_json(indent=2) + "\n", encoding="utf-8")
-        draft.replace(path)
     except OSError as error:
-        raise ExportError(
-            f"The evaluation cannot be written to {folder} ({error.strerror})", "Name another --output."
-        ) from error
+        raise ExportError(f"{folder} cannot be written to ({error.strerror})", _REMEDY) from error
+    write_whole_file(path, (evaluation.model_dump_json(indent=2) + "\n").encode(), _REMEDY)
     return path

@@ -27,7 +27,9 @@ KAGGLE_CLASSES = ("angry", "disgust", "fear", "happy", "sad", "surprise", "neutr
 LEARNT_PART = "Training"
 """The part that is learnt from; what data without parts is called as a whole."""
 
-_PARTS = {"train": LEARNT_PART, "training": LEARNT_PART}
+PARTS = {"train": LEARNT_PART, "training": LEARNT_PART}
+"""What a part is called, by what the folder or the user calls it, in small letters."""
+
 _OTHER_PARTS = ("test", "validation", "val", "valid", "publictest", "privatetest")
 _REMEDY = (
     "Name a FER+ folder (labels.csv beside images/), a fer2013.csv, a folder of class folders, or a CSV with the "
@@ -175,7 +177,7 @@ def _class_entries(part: str, folder: Path) -> Iterator[Entry]:
 def _part_folders(root: Path) -> list[tuple[str, Path]]:
     """The parts that class folders are sorted into; the whole is one part where there are none."""
     folders = subfolders(root)
-    parts = [folder for folder in folders if folder.name.lower() in (*_PARTS, *_OTHER_PARTS)]
+    parts = [folder for folder in folders if folder.name.lower() in (*PARTS, *_OTHER_PARTS)]
     if not parts:
         return [(LEARNT_PART, root)]
     if len(parts) < len(folders):
@@ -183,7 +185,7 @@ def _part_folders(root: Path) -> list[tuple[str, Path]]:
         raise DataError(
             f"{other} stands beside {parts[0].name}/ and is no part", "Use train, test and validation, or no parts."
         )
-    return [(_PARTS.get(folder.name.lower(), folder.name), folder) for folder in parts]
+    return [(PARTS.get(folder.name.lower(), folder.name), folder) for folder in parts]
 
 
 def subfolders(root: Path) -> list[Path]:

@@ -1,7 +1,7 @@
 """Faces with their truth beside what a model said of them: what figures and pictures of a measurement are made from."""
 
 from collections.abc import Sized
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +26,10 @@ class Judged:
 
     def __len__(self) -> int:
         return len(self.truth)
+
+    def take(self, rows: npt.NDArray[np.bool_]) -> "Judged":
+        """Some of them: those where ``rows``, bool (faces,), is true."""
+        return replace(self, truth=self.truth[rows], probabilities=self.probabilities[rows])
 
     @property
     def predicted(self) -> npt.NDArray[np.intp]:

@@ -14,6 +14,7 @@ from engagement_monitor.errors import DataError, ExportError
 from engagement_monitor.training.pictures import SUFFIXES, read_colour
 from engagement_monitor.training.predict_sheet import draw_sheet
 from engagement_monitor.training.prediction import Predictor
+from engagement_monitor.training.whole_file import write_whole_file
 
 
 def picture_files(given: Sequence[Path]) -> Iterator[Path]:
@@ -90,10 +91,4 @@ def write_picture(pixels: npt.NDArray[np.uint8], path: Path) -> None:
     Raises:
         ExportError: it cannot be written.
     """
-    draft = path.with_name(f".{path.name}.part")
-    try:
-        draft.write_bytes(cv2.imencode(path.suffix, pixels)[1].tobytes())
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise ExportError(f"{path} cannot be written ({error.strerror})", "Name another folder.") from error
+    write_whole_file(path, cv2.imencode(path.suffix, pixels)[1].tobytes(), "Name another folder.")

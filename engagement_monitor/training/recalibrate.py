@@ -17,13 +17,14 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 
-from engagement_monitor.errors import DataError, ExportError
+from engagement_monitor.errors import DataError
 from engagement_monitor.sentiment import SENTIMENTS
 from engagement_monitor.training.asked import sentiment_labels
 from engagement_monitor.training.calibrate import confusion_counts
 from engagement_monitor.training.datasets import read_faces
 from engagement_monitor.training.judged import Judged, sentiment_names
 from engagement_monitor.training.pictures import as_network_input
+from engagement_monitor.training.whole_file import write_whole_file
 from engagement_monitor.vision.classifier import calibrated, load_classifier
 from engagement_monitor.vision.engine import Engine
 from engagement_monitor.vision.model_card import Calibration, ModelCard, require_sentiments
@@ -163,10 +164,4 @@ def write_room_calibration(found: RoomCalibration, path: Path) -> None:
     Raises:
         ExportError: it cannot be written.
     """
-    draft = path.with_name(f".{path.name}.part")
-    try:
-        draft.write_text(found.model_dump_json(indent=2) + "\n", encoding="utf-8")
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise ExportError(f"{path} cannot be written ({error.strerror})", "Name another --output.") from error
+    write_whole_file(path, (found.model_dump_json(indent=2) + "\n").encode(), "Name another --output.")

@@ -1,5 +1,6 @@
 """A recipe: everything that makes a training what it is, as a readable TOML file."""
 
+import os
 import tomllib
 from collections.abc import Iterable, Mapping
 from importlib import resources
@@ -12,7 +13,7 @@ from engagement_monitor.errors import DataError
 from engagement_monitor.sentiment import Sentiment
 from engagement_monitor.training.datasets import LABELS, SIZE_PX, Labels
 from engagement_monitor.training.splits import Split, describe
-from engagement_monitor.vision.model_card import Architecture, Input
+from engagement_monitor.vision.model_card import LARGEST_PX, Architecture, Input
 
 
 class _Part(BaseModel):
@@ -36,7 +37,7 @@ class Data(_Part):
     split: Split = Split.OWN
     held_out: Annotated[float, Field(gt=0, lt=0.5)] = 0.07
     """The fraction of the training part that is kept for choosing the epoch, calibration and the confusion counts."""
-    picture_px: Annotated[int, Field(ge=16, le=512)] = SIZE_PX
+    picture_px: Annotated[int, Field(ge=16, le=LARGEST_PX)] = SIZE_PX
     """The side of the grey squares that all pictures become before anything else."""
 
     @model_validator(mode="after")
@@ -123,7 +124,7 @@ class Fitting(_Part):
 class Recipe(_Part):
     """What ``train`` does."""
 
-    name: str
+    name: Annotated[str, Field(min_length=1, max_length=100)]
     title: str
     after: str
     """Whose work it follows."""
@@ -160,6 +161,15 @@ class Recipe(_Part):
         return then.essence() == self.essence()
 
 
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise DataError(f"The recipe {path} is no text in UTF-8", "Save it as UTF-8.") from error
+    except OSError as error:
+        raise DataError(f"The recipe {path} cannot be read ({error.strerror})", "See who may read it.") from error
+
+
 def _parse(text: str, where: str) -> Recipe:
     try:
         return Recipe.model_validate(tomllib.loads(text))
@@ -185,6 +195,6 @@ def find_recipe(name_or_path: str) -> Recipe:
     if name_or_path in shipped:
         return shipped[name_or_path]
     path = Path(name_or_path)
-    if path.suffix == ".toml" and path.is_file():
-        return _parse(path.read_text(encoding="utf-8"), str(path))
+    if path.suffix == ".toml" and os.path.isfile(path):  # noqa: PTH113  Path.is_file raises in a locked folder
+        return _parse(_text_of(path), str(path))
     raise DataError(f"There is no recipe {name_or_path!r}", f"There are: {', '.join(shipped)}; or name a .toml file.")

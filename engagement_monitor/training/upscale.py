@@ -1,5 +1,6 @@
 """A folder of pictures is enlarged by a super-resolution network (``cv2.dnn_superres``), picture by picture."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from enum import StrEnum
@@ -12,7 +13,12 @@ import numpy.typing as npt
 from engagement_monitor.errors import DataError, ExportError
 from engagement_monitor.training.pictures import SUFFIXES, read_picture
 from engagement_monitor.training.predict import prepare_output, write_picture
+from engagement_monitor.training.whole_file import write_whole_file
+from engagement_monitor.vision.model_card import file_sha256
 from engagement_monitor.vision.native_output import native_output_logged
+
+_NOTE = "upscaled.json"
+_REMEDY = "Name another --output."
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -39,7 +45,7 @@ class Upscaler:
     """
 
     def __init__(self, network: Path, method: Method, scale: int) -> None:
-        self._name, self._method, self._scale = network.name, method, scale
+        self._name, self._method, self.scale = network.name, method, scale
         self._net = cv2.dnn_superres.DnnSuperResImpl.create()
         try:
             self._net.readModel(str(network))
@@ -49,6 +55,12 @@ class Upscaler:
                 f"{network} is no network that OpenCV can read",
                 "Name the .pb file of an EDSR, FSRCNN, ESPCN or LapSRN.",
             ) from error
+        self._sha256 = file_sha256(network)
+
+    @property
+    def identity(self) -> dict[str, str | int]:
+        """What decides how an enlarged picture looks: the network's kind, scale and hash."""
+        return {"method": self._method.value, "scale": self.scale, "sha256": self._sha256}
 
     def enlarge(self, picture: Pixels) -> Pixels:
         """A picture, uint8 (height, width) or (height, width, 3), ``scale`` times as large.
@@ -57,7 +69,7 @@ class Upscaler:
             DataError: the network is of another kind or for another scale.
         """
         colour = picture if picture.ndim == 3 else cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR)
-        expected = (picture.shape[0] * self._scale, picture.shape[1] * self._scale)
+        expected = (picture.shape[0] * self.scale, picture.shape[1] * self.scale)
         try:
             larger = self._net.upsample(colour)
         except cv2.error as error:
@@ -68,7 +80,7 @@ class Upscaler:
 
     def _misfit(self) -> DataError:
         return DataError(
-            f"The network {self._name} is not {self._method.value} at scale {self._scale}",
+            f"The network {self._name} is not {self._method.value} at scale {self.scale}",
             "Its file name usually says both, as in FSRCNN_x4.pb: --method fsrcnn --scale 4.",
         )
 
@@ -85,17 +97,18 @@ def pictures_below(folder: Path) -> list[Path]:
     return found
 
 
-def upscale_folder(upscaler: Upscaler, folder: Path, output: Path, scale: int) -> Iterator[bool]:
+def upscale_folder(upscaler: Upscaler, folder: Path, output: Path) -> Iterator[bool]:
     """Enlarges every picture of a folder into the same place below another folder, under the same name.
 
     Tables (``*.csv``) are copied, so that labels go with their pictures. What is there already at the right size is
-    left as it is: a run that was stopped goes on where it was.
+    left as it is: a run that was stopped goes on where it was. ``upscaled.json`` says which network made the pictures.
 
     Yields:
         For each picture whether it was enlarged now.
 
     Raises:
-        DataError: a picture cannot be read, the network does not fit, or one of the folders is in the other.
+        DataError: a picture cannot be read, the network does not fit, another one made the pictures that are in the
+            output already, or one of the folders is in the other.
         ExportError: the output cannot be written; no half-written picture is left.
     """
     _require_apart(folder, output)
@@ -104,10 +117,22 @@ def upscale_folder(upscaler: Upscaler, folder: Path, output: Path, scale: int) -
     # Before anything is written: a network that does not fit leaves no folder. OpenCV tells of it on stderr as well.
     with native_output_logged():
         upscaler.enlarge(first)
+    _require_the_same(upscaler, output)
     prepare_output(output)
+    write_whole_file(output / _NOTE, json.dumps(upscaler.identity, indent=2).encode() + b"\n", _REMEDY)
     _copy_tables(folder, output)
     for path in pictures:
-        yield _upscale_one(upscaler, path, output / path.relative_to(folder), scale)
+        yield _upscale_one(upscaler, path, output / path.relative_to(folder))
+
+
+def _require_the_same(upscaler: Upscaler, output: Path) -> None:
+    """Pictures of two networks in one folder would be learnt as if they were of one."""
+    try:
+        made_by = json.loads((output / _NOTE).read_bytes())
+    except (OSError, ValueError):
+        return  # nothing was made there yet, or by an earlier version, which did not note it
+    if made_by != upscaler.identity:
+        raise DataError(f"The pictures in {output} were made by another network or at another scale", _REMEDY)
 
 
 def _require_apart(folder: Path, output: Path) -> None:
@@ -116,9 +141,9 @@ def _require_apart(folder: Path, output: Path) -> None:
         raise DataError(f"{output} and {folder} lie in each other", "Name an output folder outside the pictures.")
 
 
-def _upscale_one(upscaler: Upscaler, path: Path, target: Path, scale: int) -> bool:
+def _upscale_one(upscaler: Upscaler, path: Path, target: Path) -> bool:
     picture = read_picture(path)
-    if _is_done(target, (picture.shape[0] * scale, picture.shape[1] * scale)):
+    if _is_done(target, (picture.shape[0] * upscaler.scale, picture.shape[1] * upscaler.scale)):
         return False
     prepare_output(target.parent)
     write_picture(upscaler.enlarge(picture), target)

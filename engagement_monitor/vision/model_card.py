@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 
 import numpy as np
 import numpy.typing as npt
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from engagement_monitor.errors import ModelError
 from engagement_monitor.sentence import Sentence, tr
@@ -20,7 +20,25 @@ TFLITE = "model.tflite"
 _LARGEST_CARD_BYTES = 1_000_000
 
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
-Triple = Annotated[list[float], Field(min_length=3, max_length=3)]
+LARGEST_PX = 512
+Triple = Annotated[list[Annotated[float, Field(allow_inf_nan=False)]], Field(min_length=3, max_length=3)]
+_Share = Annotated[float, Field(gt=0, lt=1)]
+_Count = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+_SHARES_TOLERANCE = 1e-3
+
+
+def _shares(values: list[float]) -> list[float]:
+    if abs(sum(values) - 1) > _SHARES_TOLERANCE:
+        raise ValueError("the shares do not add up to 1")
+    return values
+
+
+Shares3 = Annotated[list[_Share], Field(min_length=3, max_length=3), AfterValidator(_shares)]
+"""A share of every sentiment, none of them 0: the correction divides by them."""
+Confusion = Annotated[
+    list[Annotated[list[_Count], Field(min_length=3, max_length=3)]], Field(min_length=3, max_length=3)
+]
+"""Counts: rows truth, columns prediction, in the order of ``SENTIMENTS``."""
 
 
 class _Part(BaseModel):
@@ -44,7 +62,7 @@ class Architecture(_Part):
 class Input(_Part):
     """What the network takes: float32 (batch, size_px, size_px, channels) of pixel values from 0 to 255."""
 
-    size_px: Annotated[int, Field(ge=16, le=512)]
+    size_px: Annotated[int, Field(ge=16, le=LARGEST_PX)]
     colour_order: Literal["gray", "rgb"] = "gray"
     scaling: str = "inside the network"
 
@@ -109,8 +127,8 @@ class ModelCard(_Part):
     label_map: dict[str, str] = {}
     left_out: list[str] = []
     calibration: Calibration
-    training_prior: Triple
-    confusion: Annotated[list[Triple], Field(min_length=3, max_length=3)]
+    training_prior: Shares3
+    confusion: Confusion
     sha256: Files
     self_test: SelfTest | None = None
     trained_on: dict[str, str | int | float | bool | list[str] | None] = {}

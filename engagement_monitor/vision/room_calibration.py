@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from engagement_monitor.errors import ModelError
 from engagement_monitor.sentence import tr
-from engagement_monitor.vision.model_card import Calibration, ModelCard, Sha256, Triple
+from engagement_monitor.vision.model_card import Calibration, Confusion, ModelCard, Sha256
 
 _REMEDY = tr("Make it again with `engagement-monitor recalibrate`.")
 
@@ -26,7 +26,7 @@ class RoomCalibration(BaseModel):
     model: str
     sha256: Sha256
     calibration: Calibration
-    confusion: Annotated[list[Triple], Field(min_length=3, max_length=3)]
+    confusion: Confusion
     faces: Annotated[int, Field(ge=1)]
     faces_by_sentiment: dict[str, int]
     accuracy: float

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from engagement_monitor.errors import DataError
-from engagement_monitor.training.asked import ask, part_to_measure, sentiment_labels
+from engagement_monitor.training.asked import ask, part_named, part_to_measure, sentiment_labels
 from engagement_monitor.training.commands import evaluate_command
 from engagement_monitor.training.datasets import read_faces
 from engagement_monitor.training.evaluate import evaluate
@@ -90,6 +90,19 @@ def test_the_part_that_is_for_it_is_measured(tmp_path: Path) -> None:
     odd = write_kaggle(tmp_path / "odd" / "fer2013.csv", usage="Winter")
     with pytest.raises(DataError, match="--split: Winter"):
         part_to_measure(odd)
+
+
+@pytest.mark.parametrize(("said", "meant"), [("train", "Training"), ("TRAINING", "Training"), ("test", "Test")])
+def test_a_part_is_found_by_the_name_of_its_folder(said: str, meant: str, tmp_path: Path) -> None:
+    for part in ("train", "Test"):
+        save(tmp_path / part / "happy" / "1.png", noise(1))
+    assert part_named(tmp_path, said) == meant
+
+
+def test_a_part_that_is_not_there_is_answered_with_those_that_are(tmp_path: Path) -> None:
+    save(tmp_path / "train" / "happy" / "1.png", noise(1))
+    with pytest.raises(DataError, match=r"no part 'test'.*There are: Training"):
+        part_named(tmp_path, "test")
 
 
 @pytest.fixture

@@ -16,8 +16,10 @@ from engagement_monitor.training.evaluate import Measurement
 from engagement_monitor.training.evaluate import evaluate as measure
 from engagement_monitor.training.evaluation import Evaluation, write_evaluation
 from engagement_monitor.training.judged import Judged
+from engagement_monitor.vision.model_card import read_card
 from engagement_monitor.vision.model_library import find_model
 from tests.tiny_model import write_faces
+from tests.training.data_forms import noise, save
 from tests.vision.doubles import CARD
 
 PROMISED = {
@@ -92,6 +94,31 @@ def test_faces_with_a_twin_in_training_are_told_apart(tmp_path: Path) -> None:
     found = evaluate(find_model(), folder, groups=1)
     assert found.without_twins is not None
     assert found.without_twins.faces == 39
+    assert found.without_twins.accuracy_at_px.keys() == found.accuracy_at_px.keys()
+    assert found.without_twins.share_error.keys() == found.share_error.keys()
+
+
+def test_without_twins_the_figures_are_those_of_the_other_faces_alone(tmp_path: Path) -> None:
+    folder = write_faces(tmp_path / "faces", {"Training": 2, "PublicTest": 5})
+    training, public = (sorted((folder / "images").glob(f"{part}*")) for part in ("Training", "PublicTest"))
+    twins = public[::3]
+    for learnt, face in zip(training, twins, strict=False):
+        learnt.write_bytes(face.read_bytes())
+    found = evaluate(find_model(), folder, groups=2).without_twins
+    lines = (folder / "labels.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    alone = [line for line in lines if not any(twin.name in line for twin in twins)]
+    (folder / "labels.csv").write_text("".join(alone), encoding="utf-8")
+    others = evaluate(find_model(), folder, groups=2)
+    assert found is not None
+    assert found.model_dump() == others.model_dump(include=set(found.model_dump()))
+
+
+def test_faces_larger_than_those_it_learnt_from_are_read_as_a_session_cuts_them_out(tmp_path: Path) -> None:
+    card = read_card(find_model())
+    save(tmp_path / "small" / "happy" / "1.png", noise(1, (48, 48)))
+    save(tmp_path / "large" / "happy" / "1.png", noise(1, (200, 210)))
+    sides = [evaluate_module._picture_px(card, tmp_path / which) for which in ("small", "large")]
+    assert sides == [48, card.input.size_px]
 
 
 def test_without_a_training_part_nothing_is_said_of_twins(tmp_path: Path) -> None:

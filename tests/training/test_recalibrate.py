@@ -132,8 +132,13 @@ def test_the_calibration_of_another_model_is_refused() -> None:
         found.applied_to(read_card(find_model()))
 
 
-def test_a_calibration_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("where", ["nowhere/room.json", "file/room.json", "."])
+def test_a_calibration_that_cannot_be_written_leaves_nothing(
+    where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.chdir(tmp_path)
     found = calibrate_room(CARD, *faces_of_room(60, [0.4, 0.3, 0.3], 2))
-    with pytest.raises(ExportError):
-        write_room_calibration(found, tmp_path / "nowhere" / "room.json")
-    assert not list(tmp_path.iterdir())
+    with pytest.raises(ExportError, match="Name another --output"):
+        write_room_calibration(found, Path(where))
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]

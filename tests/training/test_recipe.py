@@ -1,9 +1,10 @@
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from engagement_monitor.errors import DataError
-from engagement_monitor.training.recipe import Data, find_recipe, shipped_recipes
+from engagement_monitor.training.recipe import Data, Recipe, find_recipe, shipped_recipes
 
 
 def test_the_recipe_of_the_shipped_model_ships() -> None:
@@ -35,6 +36,19 @@ def test_a_recipe_with_a_fault_is_refused(tmp_path: Path, text: str) -> None:
     path.write_text(text)
     with pytest.raises(DataError, match="not valid"):
         find_recipe(str(path))
+
+
+def test_a_recipe_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "latin.toml"
+    path.write_bytes("name = 'Übung'".encode("latin-1"))
+    with pytest.raises(DataError, match="UTF-8"):
+        find_recipe(str(path))
+
+
+def test_a_name_too_long_for_a_card_is_refused_before_the_training() -> None:
+    shipped = find_recipe("mobilenet-ferplus").model_dump()
+    with pytest.raises(ValidationError, match="at most 100"):
+        Recipe.model_validate(shipped | {"name": "x" * 101})
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,11 @@ real = pytest.mark.skipif(not (NETWORKS / "FSRCNN_x2.pb").is_file(), reason="no 
 class _Plain:
     """Enlarges by repeating pixels, and counts."""
 
-    def __init__(self) -> None:
+    scale = 2
+
+    def __init__(self, network: str = "plain") -> None:
         self.calls = 0
+        self.identity = {"method": network, "scale": self.scale}
 
     def enlarge(self, picture: np.ndarray) -> np.ndarray:
         self.calls += 1
@@ -38,14 +41,14 @@ def folder(tmp_path: Path) -> Path:
     return root
 
 
-def _run(folder: Path, output: Path) -> list[bool]:
-    return list(upscale_folder(_Plain(), folder, output, 2))  # type: ignore[arg-type]
+def _run(folder: Path, output: Path, network: str = "plain") -> list[bool]:
+    return list(upscale_folder(_Plain(network), folder, output))  # type: ignore[arg-type]
 
 
 def test_class_folders_names_grey_and_tables_are_kept(folder: Path, tmp_path: Path) -> None:
     assert _run(folder, tmp_path / "large") == [True, True]
     files = sorted(str(path.relative_to(tmp_path / "large")) for path in (tmp_path / "large").rglob("*.*"))
-    assert files == [str(Path("happy/a.png")), "labels.csv", str(Path("sad/b.png"))]
+    assert files == [str(Path("happy/a.png")), "labels.csv", str(Path("sad/b.png")), "upscaled.json"]
     large = cv2.imread(str(tmp_path / "large/happy/a.png"), cv2.IMREAD_UNCHANGED)
     assert large.shape == (20, 24)
     assert cv2.imread(str(tmp_path / "large/sad/b.png"), cv2.IMREAD_UNCHANGED).shape == (16, 16, 3)
@@ -61,6 +64,12 @@ def test_only_what_is_missing_or_torn_is_done_again(folder: Path, tmp_path: Path
         again.write_bytes(torn)
     assert _run(folder, tmp_path / "large") == [False, True]
     assert _run(folder, tmp_path / "large") == [False, False]
+
+
+def test_pictures_of_another_network_are_not_taken_for_done(folder: Path, tmp_path: Path) -> None:
+    _run(folder, tmp_path / "large")
+    with pytest.raises(DataError, match="another network"):
+        _run(folder, tmp_path / "large", "other")
 
 
 def test_a_picture_that_cannot_be_read_is_named_and_leaves_no_half(folder: Path, tmp_path: Path) -> None:
@@ -106,8 +115,10 @@ def test_a_network_that_gives_another_size_is_refused_before_anything_is_written
             return picture
 
     monkeypatch.setattr(upscale.cv2.dnn_superres.DnnSuperResImpl, "create", Same)
+    network = tmp_path / "x.pb"
+    network.touch()
     with pytest.raises(DataError, match="not espcn at scale 4"):
-        list(upscale_folder(Upscaler(Path("x.pb"), Method.ESPCN, 4), folder, tmp_path / "large", 4))
+        list(upscale_folder(Upscaler(network, Method.ESPCN, 4), folder, tmp_path / "large"))
     assert not (tmp_path / "large").exists()
 
 
