@@ -53,11 +53,13 @@ def test_the_figures_are_those_that_were_measured(measured):
     off = measured["share_error"]
     expected = [
         f"{measured['accuracy']:.3f}",
+        f"{measured['without_twins']['accuracy']:.3f}",
         *(f"{off[size]['counted'] * 100:.1f} / {off[size]['corrected'] * 100:.1f}" for size in ("30", "300")),
         f"{measured['interval_coverage']['30'] * 100:.1f}",
     ]
     assert values == expected
     assert f"{measured['faces']:,} faces" in README
+    assert f"without those {measured['faces'] - measured['without_twins']['faces']} |" in README
 
 
 def test_what_the_demo_is_matches_what_ships():
