@@ -1,6 +1,6 @@
 """What the user names becomes a source."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from engagement_monitor.capture.camera_identity import CameraOpener
@@ -9,7 +9,7 @@ from engagement_monitor.capture.frame import FrameSource, Pace
 from engagement_monitor.capture.names import is_stream, screen_name
 from engagement_monitor.capture.screen import Screen
 from engagement_monitor.capture.stream import Stream
-from engagement_monitor.capture.video_file import VideoFile
+from engagement_monitor.capture.video_file import VideoFile, unreadable
 from engagement_monitor.errors import SourceUnavailable
 from engagement_monitor.sentence import tr
 
@@ -18,6 +18,8 @@ SourceOpener = Callable[[float], FrameSource]
 
 DEMO = "demo"
 DEMO_DURATION_S = 300.0
+_CAMERA_DIGITS = 9
+"""A camera's number has no more: OpenCV takes a C integer."""
 PREVIEW_RATE_HZ = 25.0
 ANALYSIS_RATE_HZ = 5.0
 VIDEO_SUFFIXES = frozenset({".avi", ".flv", ".m4v", ".mkv", ".mov", ".mp4", ".mpeg", ".mpg", ".mts", ".webm", ".wmv"})
@@ -35,7 +37,7 @@ def demo_opener(pace: Pace, duration_s: float = DEMO_DURATION_S) -> SourceOpener
 
 def is_camera(name: str) -> bool:
     """Whether the name is a camera's number."""
-    return name.isdecimal() and not Path(name).exists()
+    return name.isdecimal() and len(name) <= _CAMERA_DIGITS and not Path(name).exists()
 
 
 def pace_of(name: str) -> Pace:
@@ -61,16 +63,19 @@ def source_opener(name: str, rate_hz: float = ANALYSIS_RATE_HZ) -> SourceOpener:
     return lambda _elapsed_s: VideoFile(Path(name), rate_hz)
 
 
-def expand_folders(names: Iterable[str]) -> list[str]:
-    """Every folder replaced by the video files in it, by name.
+def expand_folder(name: str) -> list[str]:
+    """The video files of a folder, by name; of any other source its own name.
 
     Raises:
-        SourceUnavailable: a folder holds none.
+        SourceUnavailable: the folder holds none, or cannot be read.
     """
-    expanded: list[str] = []
-    for name in names:
-        expanded.extend(_videos(Path(name)) if Path(name).is_dir() else [name])
-    return expanded
+    if is_stream(name):  # it may be longer than any file's name
+        return [name]
+    folder = Path(name)
+    try:
+        return _videos(folder) if folder.is_dir() else [name]
+    except OSError as error:
+        raise unreadable(folder, error) from error
 
 
 def _videos(folder: Path) -> list[str]:

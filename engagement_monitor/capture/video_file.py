@@ -78,7 +78,7 @@ class VideoFile:
         declared = self._info.frames_declared
         if self._device.closed or not declared or self._frames_read >= declared:
             return False
-        if not self._path.is_file():
+        if not _is_there(self._path):
             self._vanished = True
             what = tr("{path} is gone; it is tried again").format(path=self._path)
             raise SourceStalled(what, tr("Connect its drive or network share again."))
@@ -125,9 +125,29 @@ class VideoFile:
 _OTHER_FILE = tr("Check that it is a complete video file (MP4, AVI, MKV, ...), or convert it again.")
 
 
+_CHECK = tr("Check the name and the folder.")
+
+
+def unreadable(path: Path, error: OSError) -> SourceUnavailable:
+    """What is to be said of a file or folder that the system does not even let look at."""
+    what = tr("{path} cannot be read ({reason})").format(path=path, reason=error.strerror or error)
+    return SourceUnavailable(what, _CHECK)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # what a network share that is gone may answer
+        return False
+
+
 def _open(path: Path) -> cv2.VideoCapture:
-    if not path.is_file():
-        raise SourceUnavailable(tr("There is no file {path}").format(path=path), tr("Check the name and the folder."))
+    try:
+        there = path.is_file()
+    except OSError as error:
+        raise unreadable(path, error) from error
+    if not there:
+        raise SourceUnavailable(tr("There is no file {path}").format(path=path), _CHECK)
     if cv2.haveImageReader(str(path)):
         raise SourceUnavailable(tr("{path} is a picture and no video").format(path=path), _OTHER_FILE)
     # FFmpeg only: others take a file name for a pattern of many pictures.

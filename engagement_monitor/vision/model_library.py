@@ -67,7 +67,7 @@ def find_model(name_or_path: str | None = None) -> Path:
     if wanted in at_hand:
         return at_hand[wanted]
     path = Path(wanted)
-    if name_or_path is not None and path.is_dir():
+    if name_or_path is not None and _may_be_folder(path):
         return path
     names = ", ".join(at_hand) or tr("none")
     raise ModelError(
@@ -94,6 +94,14 @@ def _folders() -> Iterator[Path]:
             if card.parent.name not in seen:
                 seen.add(card.parent.name)
                 yield card.parent
+
+
+def _may_be_folder(path: Path) -> bool:
+    """Also where the system does not let look: whoever reads the card then says why."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return True
 
 
 def _entry(folder: Path, default: str) -> ModelEntry:

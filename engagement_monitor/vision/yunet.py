@@ -27,11 +27,7 @@ class YuNetDetector:
     """
 
     def __init__(self, path: Path) -> None:
-        if not path.is_file():
-            raise ModelError(
-                tr("There is no detector {path}").format(path=path),
-                tr("Run `engagement-monitor models fetch yunet`, or name the file with --detector yunet:PATH."),
-            )
+        _require_file(path)
         try:
             self._network = cv2.FaceDetectorYN.create(str(path), "", (320, 320), _LEAST_SCORE, _OVERLAP, _MOST_FACES)
         except cv2.error as error:
@@ -65,6 +61,17 @@ class YuNetDetector:
             return []
         found = self.find(pixels)
         return [_nearest(place, found) for place in places]
+
+
+def _require_file(path: Path) -> None:
+    remedy = tr("Run `engagement-monitor models fetch yunet`, or name the file with --detector yunet:PATH.")
+    try:
+        there = path.is_file()
+    except OSError as error:
+        what = tr("{path} cannot be read ({reason})").format(path=path, reason=error.strerror or error)
+        raise ModelError(what, remedy) from error
+    if not there:
+        raise ModelError(tr("There is no detector {path}").format(path=path), remedy)
 
 
 def _nearest(place: Box, found: Sequence[Box]) -> Box | None:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from engagement_monitor.capture.video_file import VideoFile
-from engagement_monitor.errors import SourceUnavailable
+from engagement_monitor.errors import SourceStalled, SourceUnavailable
 from tests.capture.films import write_film
 
 
@@ -46,6 +46,16 @@ def test_a_file_that_is_no_video_is_refused(tmp_path, content):
 def test_a_file_that_is_not_there_is_refused():
     with pytest.raises(SourceUnavailable, match="There is no file"):
         VideoFile(Path("nowhere.mp4"), 5)
+
+
+def test_a_share_that_answers_with_an_error_is_away(tmp_path, monkeypatch):
+    whole = write_film(tmp_path / "whole.avi", 100)
+    (tmp_path / "half.avi").write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    with closing(VideoFile(tmp_path / "half.avi", 10)) as film:
+        # Raises an OSError, as asking for a file on a stale share does.
+        monkeypatch.setattr(Path, "is_file", lambda path: path.with_name("x" * 300).stat())
+        with pytest.raises(SourceStalled, match="is gone"):
+            list(iter(film.read, None))
 
 
 def test_a_name_is_no_pattern(tmp_path):

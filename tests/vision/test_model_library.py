@@ -6,7 +6,7 @@ import pytest
 from engagement_monitor.errors import ModelError
 from engagement_monitor.vision import model_library
 from engagement_monitor.vision.model_card import CARD as CARD_FILE
-from engagement_monitor.vision.model_card import TFLITE, WEIGHTS, Files, file_sha256, write_card
+from engagement_monitor.vision.model_card import TFLITE, WEIGHTS, Files, file_sha256, read_card, write_card
 from engagement_monitor.vision.model_library import find_model, list_models, user_models
 from tests.vision.doubles import CARD
 
@@ -47,6 +47,11 @@ def test_a_model_is_found_by_its_path(shipped: Path, tmp_path: Path) -> None:
 def test_an_unknown_name_is_answered_with_the_known_ones(shipped: Path) -> None:
     with pytest.raises(ModelError, match=r"no model 'worst'.*best, other"):
         find_model("worst")
+
+
+def test_a_model_that_cannot_be_looked_at_is_said_with_the_reason(shipped: Path) -> None:
+    with pytest.raises(ModelError, match=r"is no model: model\.json cannot be read \(File name too long\)"):
+        read_card(find_model("x" * 300))
 
 
 def test_a_program_without_models_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

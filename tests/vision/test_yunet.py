@@ -90,6 +90,11 @@ def test_detectors_are_chosen_by_name(file):
         load_detector("mtcnn")
 
 
+def test_a_file_that_cannot_be_looked_at_is_said_with_the_reason():
+    with pytest.raises(ModelError, match=r"cannot be read \(File name too long\)"):
+        load_detector(f"yunet:{'x' * 300}")
+
+
 def test_yunet_without_a_path_is_the_fetched_one(file):
     with pytest.raises(ModelError, match="models fetch yunet"):
         load_detector("yunet")

@@ -2256,6 +2256,10 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
             <translation>Prüfen Sie, ob es eine vollständige Videodatei ist (MP4, AVI, MKV, ...), oder wandeln Sie sie neu um.</translation>
         </message>
         <message>
+            <source>{path} cannot be read ({reason})</source>
+            <translation>{path} lässt sich nicht lesen ({reason})</translation>
+        </message>
+        <message>
             <source>There is no file {path}</source>
             <translation>Es gibt keine Datei {path}</translation>
         </message>

@@ -2256,6 +2256,10 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
             <translation>Compruebe que sea un archivo de vídeo completo (MP4, AVI, MKV, ...), o vuelva a convertirlo.</translation>
         </message>
         <message>
+            <source>{path} cannot be read ({reason})</source>
+            <translation>No se puede leer {path} ({reason})</translation>
+        </message>
+        <message>
             <source>There is no file {path}</source>
             <translation>No existe el archivo {path}</translation>
         </message>
