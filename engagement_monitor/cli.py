@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,6 +12,7 @@ from engagement_monitor import __version__, terminal
 from engagement_monitor.cli_exchange import exchange
 from engagement_monitor.cli_workshop import workshop
 from engagement_monitor.errors import DisplayUnavailable, EngagementMonitorError, PreferencesError
+from engagement_monitor.leaving import leave
 from engagement_monitor.log import start_log
 from engagement_monitor.plain import plain
 from engagement_monitor.system import OPENCV, require_libraries
@@ -124,8 +126,8 @@ def analyze(
     as_json: JsonOption = False,
 ) -> None:
     """Analyses recordings, streams, cameras or screens without a window, a session each."""
-    from engagement_monitor.capture.sources import expand_folders
-    from engagement_monitor.headless import run_to_end
+    from engagement_monitor.capture.names import shown_name
+    from engagement_monitor.headless import Ended, run_each, run_to_end
     from engagement_monitor.monitor import headless_monitor
     from engagement_monitor.opening import open_store
     from engagement_monitor.reports.records import session_record
@@ -138,38 +140,34 @@ def analyze(
     drawn = read_areas(areas) if areas else EVERYWHERE
     details = SessionDetails(title, course, purpose=_lawful_purpose(purpose))
     records: list[dict[str, Any]] = []
-    faults: list[EngagementMonitorError] = []
-    database = open_store(context.obj, terminal.STDERR, Damaged.PUT_ASIDE)
-    try:
-        for source in expand_folders(sources):
-            monitor = headless_monitor(
-                source,
-                details,
-                rate_hz=rate,
-                database=database,
-                engine=engine,
-                model=model,
-                calibration=calibration,
-                detector=detector,
-                areas=drawn,
-            )
-            try:
-                session = run_to_end(monitor, source, terminal.STDERR)
-            except EngagementMonitorError as fault:
-                terminal.complain(fault)
-                faults.append(fault)
-                continue
-            report = build_report(SessionLibrary(database), session)
+
+    def run(source: str) -> Ended:
+        monitor = headless_monitor(
+            source,
+            details,
+            rate_hz=rate,
+            database=database,
+            engine=engine,
+            model=model,
+            calibration=calibration,
+            detector=detector,
+            areas=drawn,
+        )
+        ended = run_to_end(monitor, source, terminal.STDERR)
+        if ended.session is not None and ended.fault is None:
+            report = build_report(SessionLibrary(database), ended.session)
             records.append(session_record(report))
             if not as_json:
-                typer.echo(f"{plain(source)}: session {session}, {report.session.totals.duration_s:.1f} s")
+                name, duration_s = plain(shown_name(source)), report.session.totals.duration_s
+                typer.echo(f"{name}: session {ended.session}, {duration_s:.1f} s")
                 _print_shares(report.figures.whole)
-    finally:
-        database.close()
+        return ended
+
+    with closing(open_store(context.obj, terminal.STDERR, Damaged.PUT_ASIDE)) as database:
+        status = run_each(sources, run, terminal.complain)
     if as_json:
         terminal.print_json(records)
-    if faults:
-        raise typer.Exit(max(fault.exit_status for fault in faults))
+    raise typer.Exit(status)
 
 
 def _lawful_purpose(purpose: str) -> str:
@@ -394,19 +392,29 @@ def _print_shares(estimate: Any, truth: dict[str, float] | None = None) -> None:
 
 
 def main() -> None:
-    """The entry point. Exit status: 0 done, 1 a fault of the program, 2 wrong arguments, 3 and 4 as in ``errors``."""
+    """The entry point. Exit status: 0 done, 1 a fault of the program, 2 wrong arguments, 3 and 4 as in ``errors``.
+
+    130 where Ctrl-C left something undone.
+    """
+    sys.exit(leave(_run()))
+
+
+def _run() -> int:
     log = start_log()
     terminal.prepare()
     try:
         require_libraries(OPENCV)
         app()
+    except SystemExit as ended:  # how typer ends every command
+        return ended.code if isinstance(ended.code, int) else 0
     except EngagementMonitorError as fault:
         terminal.complain(fault)
-        sys.exit(fault.exit_status)
+        return fault.exit_status
     except Exception:
         logging.getLogger(__name__).exception("a fault of the program")
         where = f"; details are in {log}" if log else ""
         terminal.STDERR.print(f"The program itself has a fault{where}.", markup=False, highlight=False)
         if log is None:
             raise
-        sys.exit(1)
+        return 1
+    return 0

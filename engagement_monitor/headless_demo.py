@@ -42,7 +42,8 @@ def run_demo(
             database,
             SessionDetails(TITLE),
         )
-        report = build_report(SessionLibrary(database), run_to_end(monitor, TITLE, console))
+        session = run_to_end(monitor, TITLE, console).require()
+        report = build_report(SessionLibrary(database), session)
     finally:
         database.close()
     record = session_record(report) | {"truth": _truth(duration_s)}

@@ -9,6 +9,7 @@ import pytest
 from rich.console import Console
 
 from engagement_monitor import cli, terminal
+from engagement_monitor.headless import Ended
 from engagement_monitor.preferences import (
     Institution,
     Preferences,
@@ -114,6 +115,26 @@ def test_of_several_sources_the_good_ones_are_analysed(run, film, tmp_path):
     assert status == 3
     assert [record["source"] for record in json.loads(out)] == [film.name]
     assert "notes.mp4" in err
+
+
+def test_a_stream_is_named_without_its_password(run, film, monkeypatch):
+    run("analyze", film)
+    monkeypatch.setattr("engagement_monitor.headless.run_to_end", lambda *_: Ended(1, None, interrupted=False))
+    out = run("analyze", "rtsp://ann:secret@10.0.0.7/main?token=hidden")[1]
+    assert out.startswith("rtsp://10.0.0.7/main: session 1")
+
+
+def test_after_ctrl_c_what_was_analysed_is_printed_and_the_status_is_130(run, film, monkeypatch):
+    run("analyze", film)
+    monkeypatch.setattr("engagement_monitor.headless.run_to_end", lambda *_: Ended(1, None, interrupted=True))
+    status, out, _ = run("analyze", film, film, "--json")
+    assert status == 130
+    assert [record["session"] for record in json.loads(out)] == [1]
+
+
+def test_every_command_ends_whatever_holds_a_thread(run, monkeypatch):
+    monkeypatch.setattr(cli, "leave", lambda status: status + 40)
+    assert run("sessions")[0] == 40
 
 
 def test_a_report_that_cannot_be_written_is_status_4_and_leaves_nothing(run, film, tmp_path):

@@ -1,12 +1,9 @@
 """Opens the window and stays until it is closed."""
 
 import logging
-import os
 import signal
 import socket
 import sys
-import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
@@ -24,6 +21,7 @@ from engagement_monitor.desktop.program import ProgramBackend
 from engagement_monitor.desktop.theme import ThemeKeeper
 from engagement_monitor.desktop.window import MainWindow
 from engagement_monitor.errors import EngagementMonitorError
+from engagement_monitor.leaving import leave
 from engagement_monitor.log import log_file
 
 _LOG = logging.getLogger("engagement_monitor")
@@ -31,8 +29,6 @@ _NAME = "engagement-monitor"
 _FAULT_STATUS = 1
 _ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 """What ends it from outside: Ctrl-C, the end of the user's work at the computer, and the end of the terminal."""
-_MAY_HANG = frozenset({"capture", "analysis", "session-writer", "vision", "store-worker", "session-worker"})
-_LONGEST_WAIT_S = 0.5
 
 
 def run_app(
@@ -63,24 +59,7 @@ def run_app(
         QTimer.singleShot(0, shell.window.start_demo)
     with garbage_collected_here(), _faults_shown(shell, log) as faults, _interrupt_ends(shell):
         status = application.exec()
-    return _leave(_FAULT_STATUS if faults else status)
-
-
-def _leave(status: int) -> int:
-    """The exit status; ends the program at once if a driver, the model, a lock or an import holds a thread for long.
-
-    Such a thread is in foreign code, which an ordinary end of Python would tear down under it or wait for.
-    """
-    until_s = time.monotonic() + _LONGEST_WAIT_S
-    threads = [thread for thread in threading.enumerate() if thread.name.partition("_")[0] in _MAY_HANG]
-    for thread in threads:
-        thread.join(max(0.0, until_s - time.monotonic()))
-    held = [thread.name for thread in threads if thread.is_alive()]
-    if held:
-        _LOG.warning("left behind: %s", ", ".join(held))
-        logging.shutdown()
-        os._exit(status)
-    return status
+    return leave(_FAULT_STATUS if faults else status)
 
 
 class Shell(QObject):
