@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from engagement_monitor.capture.clock import SessionClock
 from engagement_monitor.capture.frame import Frame, Pace
@@ -52,6 +53,10 @@ _LAST_FRAME_S = 2.0
 """Once the session shall end, the frame under analysis is waited for no longer."""
 _SAVING_PATIENCE_S = 100.0
 """So long the end of a session waits for a database that cannot be written, before a file is written instead."""
+_RESCUE_PATIENCE_S = 10.0
+"""So long a disk may take to that file before another one is asked."""
+_LEAST_RESCUE_PATIENCE_S = 1.0
+"""The same if somebody is in a hurry; the database gets so much less time."""
 
 
 class SessionRun:
@@ -97,7 +102,7 @@ class SessionRun:
         """From now on the end takes no longer, whatever hangs. What the database does not take goes into a file."""
         self._leave_s = min(self._leave_s, time.monotonic() + patience_s)
         if self.writer is not None:
-            self.writer.hurry(patience_s)
+            self.writer.hurry(max(0.0, patience_s - _LEAST_RESCUE_PATIENCE_S))
 
     def rest_s(self) -> float:
         """How much time is left to the end; without end if nobody is in a hurry."""
@@ -160,11 +165,18 @@ class SessionRun:
         try:
             writer.finish(state, self.totals())
         except StoreError as fault:
-            self._rescue(new, state, fault)
-            writer.hurry(0.0)
+            path = self._rescue(new, state)
+            writer.hurry(0.0)  # nothing hangs on it any more
+            raise StoreError(
+                tr("{fault}. The whole session was kept in {path}").format(fault=fault.what, path=path),
+                tr("It is taken into the database by itself when the program starts the next time."),
+            ) from fault
+        except Exception:
+            self._rescue(new, state)  # a fault of ours shall not cost the lecture
+            raise
 
-    def _rescue(self, new: NewSession, state: SessionState, fault: StoreError) -> None:
-        """Keeps the whole session in a file, and says where."""
+    def _rescue(self, new: NewSession, state: SessionState) -> Path:
+        """Keeps the whole session in a file; where that is."""
         assert self.progress.session_id is not None
         session = Session(
             self.progress.session_id,
@@ -177,11 +189,8 @@ class SessionRun:
             self.totals(),
             new.detector,
         )
-        path = rescue_session(self._database, session, self.markers, self.progress.samples)
-        raise StoreError(
-            tr("{fault}. The whole session was kept in {path}").format(fault=fault.what, path=path),
-            tr("It is taken into the database by itself when the program starts the next time."),
-        ) from fault
+        patience_s = min(_RESCUE_PATIENCE_S, max(_LEAST_RESCUE_PATIENCE_S, self.rest_s()))
+        return rescue_session(self._database, session, self.markers, self.progress.samples, patience_s)
 
     def _new_session(self, card: ModelCard) -> NewSession:
         info = self._capture.info

@@ -63,7 +63,7 @@ def export_sessions(library: SessionLibrary, which: Sequence[int | str]) -> byte
 def file_content(records: Sequence[dict[str, Any]]) -> bytes:
     """A session file with these sessions."""
     document = {"format": FORMAT, "version": VERSION, "sessions": records}
-    return json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    return storable(json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":"))).encode()
 
 
 def _stored_record(library: SessionLibrary, which: int | str) -> dict[str, Any]:

@@ -1,9 +1,12 @@
 """A session that the database would not take is kept whole in a session file, and merged in when the program starts."""
 
+import errno
 import hashlib
 import logging
 import os
+import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +35,7 @@ from engagement_monitor.timeline.sample_table import SampleTable
 
 _LOG = logging.getLogger(__name__)
 _KEPT = "rescued-"
+_PATIENCE_S = 10.0
 _COLUMNS = ("time_s", "faces", "gap", "posteriors", *ESTIMATE_COLUMNS, *THIRDS_COLUMNS)
 
 
@@ -43,8 +47,17 @@ class Restored:
     faults: tuple[EngagementMonitorError, ...]
 
 
-def rescue_session(database: Database, session: Session, marks: Sequence[Marker], seen: Sequence[Sample]) -> Path:
+def rescue_session(
+    database: Database,
+    session: Session,
+    marks: Sequence[Marker],
+    seen: Sequence[Sample],
+    patience_s: float = _PATIENCE_S,
+) -> Path:
     """Writes a whole session into a file beside the database, or in the user's data folder; says where it is.
+
+    A place whose disk does not answer within ``patience_s`` is given up: often it is that of the database. If it takes
+    the file later, there are two of the session, which is merged in once all the same.
 
     Raises:
         StoreError: it can be written in neither.
@@ -55,7 +68,7 @@ def rescue_session(database: Database, session: Session, marks: Sequence[Marker]
     for folder, name in _places(database):
         path = folder / f"{name}.{_KEPT}{session.started_at:%Y%m%dT%H%M%S%fZ}{SESSION_FILE_SUFFIX}"
         try:
-            _write(content, path)
+            _write_within(patience_s, content, path)
         except OSError as fault:
             faults.append(fault)
         else:
@@ -95,6 +108,25 @@ def _as_stored(seen: Sequence[Sample]) -> SampleTable:
     """As they would come out of the database: bounded, and rounding errors cut off."""
     rows = [sample_row(0, one) for one in seen]
     return samples_of([[row[name] for name in _COLUMNS] for row in rows])
+
+
+def _write_within(patience_s: float, content: bytes, path: Path) -> None:
+    """As ``_write``; a disk that does not answer is left to a thread, which ends with the program."""
+    written: Future[None] = Future()
+
+    def write() -> None:
+        try:
+            _write(content, path)
+        except Exception as error:  # noqa: BLE001 - a thread begins here; whoever waits raises it again
+            written.set_exception(error)
+        else:
+            written.set_result(None)
+
+    threading.Thread(target=write, name="session-rescue", daemon=True).start()
+    try:
+        written.result(patience_s)
+    except TimeoutError as late:
+        raise TimeoutError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT)) from late
 
 
 def _write(content: bytes, path: Path) -> None:

@@ -20,6 +20,7 @@ from engagement_monitor.capture.frame import Pace
 from engagement_monitor.errors import StoreError
 from engagement_monitor.monitor import Monitor
 from engagement_monitor.snapshot import MonitorState
+from engagement_monitor.store import writer
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.library import SessionLibrary
 from engagement_monitor.store.rescue import restore_rescued
@@ -60,10 +61,10 @@ def ended_after_s(monitor):
     return time.monotonic() - began_s
 
 
-def check_all_is_there(database, monitor):
+def check_all_is_there(database, monitor, state=SessionState.COMPLETE):
     library = SessionLibrary(database)
     session = library.session("latest")
-    assert session.state is SessionState.COMPLETE
+    assert session.state is state
     seen, kept = monitor.samples_since(0), library.samples(session.id)
     assert [one.time_s for one in kept] == [one.time_s for one in seen]
     assert [one.estimate for one in kept] == [one.estimate for one in seen]
@@ -125,6 +126,106 @@ def test_a_database_that_is_damaged_meanwhile_is_the_same(database, tried):
         assert restore_rescued(new).titles == ("Lecture",)
         check_all_is_there(new, monitor)
     tried("database damaged during a session", 1, "kept whole in a file, merged into a new database")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody can delete a file there that is open")
+def test_a_database_that_is_deleted_meanwhile_is_the_same(database, tried):
+    monitor = started(database)
+    monitor.mark("Exercise")
+    for file in database.path.parent.iterdir():
+        file.unlink()
+    wait_for(lambda: "was deleted" in monitor.snapshot().notice)
+    monitor.stop()
+    assert monitor.wait(20)
+    with closing(Database.open(str(database.path))) as new:
+        assert restore_rescued(new).titles == ("Lecture",)
+        check_all_is_there(new, monitor)
+    tried("database deleted during a session", 1, "said; kept whole in a file, merged into a new database")
+
+
+def test_a_session_that_is_deleted_meanwhile_is_the_same(database, tried):
+    monitor = started(database)
+    monitor.mark("Exercise")
+    with database.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM sessions")
+    wait_for(lambda: "was deleted" in monitor.snapshot().notice)
+    monitor.stop()
+    assert monitor.wait(20)
+    assert restore_rescued(database).titles == ("Lecture",)
+    check_all_is_there(database, monitor)
+    tried("session deleted while it is recorded", 1, "said; kept whole in a file, merged in at the next start")
+
+
+def test_a_fault_of_ours_in_the_writer_costs_no_lecture(database, monkeypatch, tried):
+    monitor = started(database)
+    monitor.mark("Exercise")
+    monkeypatch.setattr(writer, "write_batch", lambda *_anything: 1 / 0)
+    wait_for(lambda: not writer_threads())
+    monitor.stop()
+    assert monitor.wait(20)
+    assert isinstance(monitor.crash, ZeroDivisionError)
+    assert restore_rescued(database).titles == ("Lecture",)
+    check_all_is_there(database, monitor, SessionState.INTERRUPTED)
+    tried("the writer crashes", 1, "what was seen until then is kept in a file, merged in at the next start")
+
+
+@pytest.fixture
+def dead_disk(database, monkeypatch):
+    """Nothing comes back that is asked of the folder of the database, from when it is set until the test is over."""
+    dead, freed, mkdir = threading.Event(), threading.Event(), Path.mkdir
+
+    def hang(*_anything):
+        if dead.is_set():
+            freed.wait(60)
+
+    def hang_there(folder, *arguments, **options):
+        if folder == database.path.parent:
+            hang()
+        mkdir(folder, *arguments, **options)
+
+    event.listen(database._engine, "before_cursor_execute", hang)
+    monkeypatch.setattr(Path, "mkdir", hang_there)
+    yield dead
+    freed.set()
+    wait_for(lambda: not writer_threads())
+
+
+def test_closed_while_the_disk_does_not_answer_the_session_goes_into_the_users_folder(
+    database, dead_disk, own_folders, monkeypatch, tried
+):
+    monkeypatch.setattr(writer, "LATE_S", 0.5)
+    monitor = started(database)
+    dead_disk.set()
+    wait_for(lambda: "did not answer" in monitor.snapshot().notice)
+    took_s = ended_after_s(monitor)
+    assert took_s < within_s()
+    (file,) = own_folders.rglob("*.engagement")
+    assert str(file) in str(monitor.snapshot().fault)
+    tried("closed while the database's disk does not answer", 1, f"said; over after {took_s:.1f} s, kept in a file")
+
+
+def test_once_the_session_is_in_a_file_the_database_is_waited_for_no_longer(database, monkeypatch):
+    rescued, freed = threading.Event(), threading.Event()
+
+    def refuse(*_anything):
+        if rescued.is_set():
+            freed.wait(60)
+        raise StoreError("locked", "Wait.")
+
+    monkeypatch.setattr(session_run, "_SAVING_PATIENCE_S", 0.0)
+    monkeypatch.setattr(session_run, "rescue_session", lambda *_anything: rescued.set() or Path("a file"))
+    monitor = started(database)
+    monkeypatch.setattr(writer, "write_batch", refuse)
+    monitor.stop()
+    try:
+        assert monitor.wait(20)
+    finally:
+        freed.set()
+    wait_for(lambda: not writer_threads())
+
+
+def writer_threads():
+    return [thread for thread in threading.enumerate() if thread.name == "session-writer"]
 
 
 class HangingFace(OneFace):

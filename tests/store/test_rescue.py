@@ -1,8 +1,10 @@
 """A session that the database does not take lies in a file, and is merged in once: whole, and nothing twice."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,7 @@ from tests.store.lectures import STARTED_AT, totals
 
 SEEN: list[Sample] = list(lecture(30))
 MARKS = [Marker(3.0, "Exercise"), Marker(20.0, "Break", excluded=True)]
+NEW_YEAR = datetime(2027, 1, 1, tzinfo=UTC)
 NEW = NewSession(SessionDetails("Optics", "Physics 1"), "camera", "Camera 0", STARTED_AT, MODEL)
 
 
@@ -95,6 +98,32 @@ def test_where_the_folder_of_the_database_cannot_be_written_the_users_is(
     assert own_folders in file.parents
     assert restore_rescued(database).titles == ("Optics",)
     check_whole(database)
+
+
+def test_a_disk_that_does_not_answer_is_not_waited_for(
+    database: Database, own_folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    freed, real = threading.Event(), Path.mkdir
+
+    def hang(self: Path, *arguments: object, **options: object) -> None:
+        if self == database.path.parent:
+            freed.wait(60)
+        real(self, *arguments, **options)
+
+    monkeypatch.setattr(Path, "mkdir", hang)
+    session = saved_in_part(database, 5)
+    try:
+        file = rescue_session(database, session, MARKS, SEEN, patience_s=0.1)
+    finally:
+        freed.set()
+    assert own_folders in file.parents
+
+
+def test_a_name_that_is_no_utf_8_is_kept_as_the_database_would(database: Database) -> None:
+    session = saved_in_part(database, 5)
+    rescue_session(database, replace(session, source_name="caf\udce9.mp4", started_at=NEW_YEAR), MARKS, SEEN)
+    restore_rescued(database)
+    assert SessionLibrary(database).session("latest").source_name == "caf\ufffd.mp4"
 
 
 def test_where_no_file_can_be_written_it_is_said(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
