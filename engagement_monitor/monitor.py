@@ -22,6 +22,7 @@ from engagement_monitor.session_run import SessionRun
 from engagement_monitor.snapshot import ENDED, MonitorState, Snapshot
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.session import SessionDetails
+from engagement_monitor.store.writer import SessionWriter
 from engagement_monitor.timeline.index import IndexWeights
 from engagement_monitor.timeline.sample import Marker, Sample
 from engagement_monitor.vision.analyzer import FrameAnalyzer
@@ -72,11 +73,21 @@ class Monitor:
         self._slot: FrameSlot = LatestFrameSlot() if pace is Pace.REAL_TIME else BlockingFrameSlot()
         self._capture = CaptureThread(self._blinded(opener), self._slot, self._clock)
         self._recording = SessionRun(
-            self._capture, self._slot, self._clock, pace, load_analyzer, database, details, areas, self._begun
+            self._capture,
+            self._slot,
+            self._clock,
+            pace,
+            load_analyzer,
+            database,
+            details,
+            areas,
+            self._begun,
+            self._end_comes,
         )
         self.index_weights = index_weights
         self._vision = threading.Thread(target=self._run, name="vision", daemon=True)
         self._state = MonitorState.OPENING
+        self._marking = threading.Lock()  # a recording may end by itself between the look at its state and the mark
         self._fault: EngagementMonitorError | None = None
         self.crash: BaseException | None = None
         """A fault of the program itself that ended the session; whoever holds the monitor raises it again."""
@@ -124,21 +135,24 @@ class Monitor:
 
         Does nothing before the session has begun and after it ended.
         """
-        writer = self._recording.writer
-        if writer is not None and self._state in (MonitorState.RUNNING, MonitorState.PAUSED):
-            marker = Marker(self._elapsed_s() if time_s is None else time_s, label, excluded)
-            self._recording.markers.append(marker)
-            writer.add_marker(marker)
+        with self._marking:
+            writer = self._marked_in()
+            if writer is not None:
+                marker = Marker(self._elapsed_s() if time_s is None else time_s, label, excluded)
+                writer.add_marker(marker)
+                self._recording.markers.append(marker)
 
     def unmark_last(self) -> None:
         """Takes the newest marker away again, if there is one and the session is under way."""
-        writer = self._recording.writer
-        if (
-            self._recording.markers
-            and writer is not None
-            and self._state in (MonitorState.RUNNING, MonitorState.PAUSED)
-        ):
-            writer.remove_marker(self._recording.markers.pop())
+        with self._marking:
+            writer = self._marked_in()
+            if writer is not None and self._recording.markers:
+                writer.remove_marker(self._recording.markers.pop())
+
+    def _marked_in(self) -> SessionWriter | None:
+        """What takes markers now; None if no session is under way."""
+        under_way = self._state in (MonitorState.RUNNING, MonitorState.PAUSED)
+        return self._recording.writer if under_way else None
 
     def stop(self) -> None:
         """Ends the session; what was seen so far is stored."""
@@ -231,6 +245,10 @@ class Monitor:
     def _begun(self) -> None:
         if self._state is MonitorState.OPENING:
             self._state = MonitorState.RUNNING
+
+    def _end_comes(self) -> None:
+        with self._marking:
+            self._state = MonitorState.STOPPING
 
 
 def live_monitor(

@@ -73,11 +73,12 @@ class SessionRun:
         details: SessionDetails,
         areas: Areas,
         begun: Callable[[], None],
+        ending: Callable[[], None],
     ) -> None:
         self._capture, self._slot, self._clock, self._pace = capture, slot, clock, pace
         self._database, self._details = database, details
         self._analysis = SteadyAnalysis(load_analyzer)
-        self._begun = begun
+        self._begun, self._ending = begun, ending
         self._stop_asked = threading.Event()
         self._leave_s = math.inf
         self.areas = areas
@@ -162,6 +163,7 @@ class SessionRun:
             writer.close()
 
     def _finish(self, writer: SessionWriter, new: NewSession, state: SessionState) -> None:
+        self._ending()
         try:
             writer.finish(state, self.totals())
         except StoreError as fault:
@@ -256,7 +258,7 @@ class SessionRun:
             self.bad_outputs += 1
             if self.bad_outputs <= _LOGGED_OUTPUTS:  # eight a second for an hour would turn the log over
                 _LOG.exception("frame %d was not classified", frame.index)
-            return []
+            return sampler.pass_time(frame.time_s, GapReason.CAMERA)
         self.progress.engine = self._analysis.analyzer.classifier.engine  # it may have changed to another one
         self.progress.take(result, self._clock.now_s() - frame.time_s if self._pace is Pace.REAL_TIME else 0.0)
         return sampler.observe(

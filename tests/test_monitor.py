@@ -7,6 +7,7 @@ from engagement_monitor.capture.thread import CaptureState
 from engagement_monitor.errors import ModelError, SourceLost, SourceUnavailable
 from engagement_monitor.monitor import Monitor
 from engagement_monitor.snapshot import MonitorState
+from engagement_monitor.store import writer
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.library import SessionLibrary
 from engagement_monitor.store.session import SessionDetails, SessionState
@@ -234,6 +235,25 @@ def test_a_marker_can_be_for_a_moment_before_and_be_taken_back(run, database):
     assert library.markers(library.session("latest").id) == [Marker(0.25, "Question")]
 
 
+def test_while_a_recording_is_saved_it_takes_no_more_markers(run, database, monkeypatch):
+    saving, freed, write = threading.Event(), threading.Event(), writer.write_batch
+
+    def wait_at_the_end(place, session_id, batch):
+        if batch.state is not None:
+            saving.set()
+            freed.wait(10)
+        write(place, session_id, batch)
+
+    monkeypatch.setattr(writer, "write_batch", wait_at_the_end)
+    monitor = run(Openings(ScriptedSource(FAST, over_after=5)))
+    assert saving.wait(10)
+    monitor.mark("Late")
+    assert monitor.snapshot().state is MonitorState.STOPPING
+    freed.set()
+    assert monitor.wait(10)
+    assert SessionLibrary(database).markers(1) == monitor._recording.markers == []
+
+
 def test_a_snapshot_says_what_the_source_does_and_how_far_it_is_saved(run):
     monitor = run(Openings(ScriptedSource(), ScriptedSource()), pace=Pace.REAL_TIME)
     wait_for(lambda: monitor.snapshot().saving is not None)
@@ -279,6 +299,24 @@ def test_a_bad_output_of_the_model_is_a_gap_and_a_notice(run, database):
     session, samples = stored(database)
     assert session.state is SessionState.COMPLETE
     assert [sample.gap for sample in samples] == [GapReason.CAMERA] * 2
+
+
+def test_seconds_close_although_the_model_gives_nothing_usable(run):
+    ready, closed = threading.Event(), []
+
+    class Broken(BrightnessClassifier):
+        def classify(self, faces):
+            closed.append(len(monitor.samples_since(0)))
+            raise ModelError("NaN", "Train again.")
+
+    def load():
+        ready.wait(10)
+        return FrameAnalyzer(OneFace(), Broken())
+
+    monitor = run(Openings(ScriptedSource(FAST, over_after=12)), load=load)
+    ready.set()
+    assert monitor.wait(10)
+    assert closed == [0] * 6 + [1] * 5 + [2]
 
 
 def test_a_fault_of_the_program_ends_the_session_and_is_kept(run, database):
