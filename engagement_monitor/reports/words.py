@@ -29,7 +29,7 @@ MARK = "\u2020"
 
 GAP_WORDS = {
     GapReason.NO_FACE: "no face in view",
-    GapReason.CAMERA: "no picture from the camera",
+    GapReason.CAMERA: "no picture analysed",
     GapReason.PAUSED: "paused",
     GapReason.EXCLUDED: "excluded (break)",
 }

@@ -15,6 +15,7 @@ class GapReason(StrEnum):
 
     NO_FACE = "no_face"
     CAMERA = "camera"
+    """No picture was analysed: none came, or the model gave nothing usable for it."""
     PAUSED = "paused"
     EXCLUDED = "excluded"
 

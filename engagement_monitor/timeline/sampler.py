@@ -21,7 +21,8 @@ Posterior = npt.NDArray[np.float32]
 class Sampler:
     """Closes a sample for every second of capture time. Used on one thread.
 
-    A second in which frames showed no face, and one in which no frame came, are gaps: no value is repeated or invented.
+    A second in which frames showed no face, and one in which none was analysed, are gaps: no value is repeated or
+    invented.
     """
 
     def __init__(self, error_model: ErrorModel) -> None:
@@ -63,7 +64,7 @@ class Sampler:
         return closed
 
     def pass_time(self, time_s: float, silent: GapReason) -> list[Sample]:
-        """Closes the seconds before ``time_s``; those in which no frame came are gaps for the reason ``silent``."""
+        """Closes the seconds before ``time_s``; those in which none was observed are gaps for the reason ``silent``."""
         closed = []
         while self._second < int(time_s):
             closed.append(self._close(silent))
