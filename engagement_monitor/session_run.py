@@ -73,11 +73,12 @@ class SessionRun:
         details: SessionDetails,
         areas: Areas,
         begun: Callable[[], None],
+        ending: Callable[[], None],
     ) -> None:
         self._capture, self._slot, self._clock, self._pace = capture, slot, clock, pace
         self._database, self._details = database, details
         self._analysis = SteadyAnalysis(load_analyzer)
-        self._begun = begun
+        self._begun, self._ending = begun, ending
         self._stop_asked = threading.Event()
         self._leave_s = math.inf
         self.areas = areas
@@ -162,6 +163,7 @@ class SessionRun:
             writer.close()
 
     def _finish(self, writer: SessionWriter, new: NewSession, state: SessionState) -> None:
+        self._ending()
         try:
             writer.finish(state, self.totals())
         except StoreError as fault:

@@ -319,24 +319,6 @@ def test_seconds_close_although_the_model_gives_nothing_usable(run):
     assert closed == [0] * 6 + [1] * 5 + [2]
 
 
-def test_seconds_close_although_the_model_gives_nothing_usable(run):
-    ready, closed = threading.Event(), []
-
-    class Broken(BrightnessClassifier):
-        def classify(self, faces):
-            closed.append(len(monitor.samples_since(0)))
-            raise ModelError("NaN", "Train again.")
-
-    def load():
-        ready.wait(10)
-        return FrameAnalyzer(OneFace(), Broken())
-
-    monitor = run(Openings(ScriptedSource(FAST, over_after=12)), load=load)
-    ready.set()
-    assert monitor.wait(10)
-    assert closed == [0] * 6 + [1] * 5 + [2]
-
-
 def test_a_fault_of_the_program_ends_the_session_and_is_kept(run, database):
     class Crashing(OneFace):
         def find(self, frame):
