@@ -98,11 +98,11 @@ class Shell(QObject):
         before.ended.disconnect(self._application.quit)
         before.renewal_asked.disconnect(self.renew)
         before.ended.connect(before.deleteLater)
-        place, group = before.place, before.settings.group if before.settings.isVisible() else None
+        group = before.settings.group if before.settings.isVisible() else None
         before.close()
         self.window = self._make()
         self.open()
-        self.window.go_to(place)
+        self.window.take_over(before)
         if group is not None:
             self.window.show_settings()
             self.window.settings.open_at(group)

@@ -41,10 +41,11 @@ class SessionFields(QWidget):
         """As typed."""
         return self._notes.toPlainText().strip()
 
-    def restore(self, room: str, head_count: int | None) -> None:
+    def restore(self, room: str, head_count: int | None, notes: str = "") -> None:
         """Fills in what was said the last time."""
         self._room.setText(room)
         self._head_count.setValue(head_count or _UNKNOWN)
+        self._notes.setPlainText(notes)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

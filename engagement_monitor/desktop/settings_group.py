@@ -25,7 +25,8 @@ class SettingsGroup(QWidget):
         super().__init__()
         self.setObjectName("scrolled")
         self.title, self._fields, self._preferences = title, fields, preferences
-        self._before: list[dict[str, Any]] = []
+        self.history: list[dict[str, Any]] = []
+        """Of each change what it replaced, and nothing else."""
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(20, 16, 20, 16)
         self.column.setSpacing(10)
@@ -39,14 +40,16 @@ class SettingsGroup(QWidget):
         """Chooses anew, and remembers what was chosen before."""
         before = self._chosen(self._preferences.now)
         self._preferences.change(**chosen)
-        if self._chosen(self._preferences.now) != before:
-            self._before.append(before)
+        after = self._chosen(self._preferences.now)
+        changed = {name: value for name, value in before.items() if value != after[name]}
+        if changed:
+            self.history.append(changed)
             self.history_changed.emit()
 
     def undo(self) -> None:
         """Puts back what was chosen before the last change."""
-        if self._before:
-            self._preferences.change(**self._before.pop())
+        if self.history:
+            self._preferences.change(**self.history.pop())
             self.show_choices(self._preferences.now)
             self.history_changed.emit()
 
@@ -55,9 +58,14 @@ class SettingsGroup(QWidget):
         self.keep(**self._chosen(Preferences()))
         self.show_choices(self._preferences.now)
 
+    def remember(self, history: list[dict[str, Any]]) -> None:
+        """Can take back what was changed in this group of another window."""
+        self.history = history
+        self.history_changed.emit()
+
     def can_undo(self) -> bool:
         """Whether something was changed here since the settings were opened."""
-        return bool(self._before)
+        return bool(self.history)
 
     def is_usual(self) -> bool:
         """Whether everything here is as it was before anybody chose."""

@@ -78,6 +78,11 @@ class SettingsWindow(QDialog):
         """Which group is seen."""
         return list(Group)[self._list.currentRow()]
 
+    def take_over(self, before: "SettingsWindow") -> None:
+        """Can undo what was changed in a window that was closed."""
+        for name, group in self.groups.items():
+            group.remember(before.groups[name].history)
+
     def open_at(self, group: Group) -> None:
         """Turns to a group."""
         self._list.setCurrentRow(list(Group).index(group))

@@ -1,6 +1,7 @@
 """What a session is made of: a source, a title, a course, and what else the user wants to say of it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -46,6 +47,16 @@ def ask_for_recording(parent: QWidget) -> str:
     """Lets the user choose a recording; empty if none was chosen."""
     kinds = tr("Recordings") + f" ({_RECORDINGS});;" + tr("All files") + " (*)"
     return QFileDialog.getOpenFileName(parent, tr("Choose a recording"), "", kinds)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class FilledIn:
+    """Everything that stands in a form. What is ``chosen`` has a stream's password, so no file is to have it."""
+
+    chosen: LastSource
+    title: str
+    notes: str
+    more: bool
 
 
 class SourceForm(QFrame):
@@ -125,6 +136,20 @@ class SourceForm(QFrame):
         self._wanted = last
         self._take_wanted()
 
+    def filled_in(self) -> FilledIn:
+        """Everything that stands here, for another form."""
+        named = self._wanted or self.choice()
+        chosen = self.last_source().model_copy(update={"source": named.source, "label": named.label})
+        return FilledIn(chosen, self._title.text(), self.fields.notes(), self.options.more.isChecked())
+
+    def fill_in(self, known: FilledIn) -> None:
+        """Fills in what stood in another form; a camera once it is listed."""
+        self.choose_demo()
+        self.restore(known.chosen)
+        self._title.setText(known.title)
+        self.fields.restore(known.chosen.room, known.chosen.head_count, known.notes)
+        self.options.more.setChecked(known.more)
+
     def offer_cameras(self, live: Sequence[SourceChoice]) -> None:
         """Lists the demo, these cameras and screens, a chosen recording and the ways to another; keeps the choice."""
         kept = self._source.currentData()
@@ -149,6 +174,7 @@ class SourceForm(QFrame):
 
     def choose_file(self, path: str) -> None:
         """Adds a recording to the list and selects it."""
+        self._wanted = None
         choice = SourceChoice(path, Path(path).name, SourceKind.VIDEO_FILE)
         if self._index_of(choice) < 0:
             self._source.insertItem(self._index_of(_Ask.RECORDING) - 1, choice.label, choice)

@@ -104,6 +104,12 @@ class MainWindow(QMainWindow):
         self.live.set_seen(place is Place.LIVE)
         self._follow_undo()
 
+    def take_over(self, before: "MainWindow") -> None:
+        """Goes on where another window was closed: its page, what was typed there, and what its settings can undo."""
+        self.go_to(before.place)
+        self.live.form.fill_in(before.live.form.filled_in())
+        self.settings.take_over(before.settings)
+
     def prepare(self) -> None:
         """Opens the database and lists sessions and cameras, beside the window. To be called once it is shown."""
         self._store.run(self._backend.open, self._opened, self._not_opened)
@@ -134,7 +140,7 @@ class MainWindow(QMainWindow):
             self.session.end()
             self.setEnabled(False)
         else:
-            self.close()
+            self._close_soon()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Asks if a session runs; otherwise lets everything go."""
@@ -156,6 +162,10 @@ class MainWindow(QMainWindow):
             worker.finish(max(0.0, self._leave_s - time.monotonic()))
         event.accept()
         self.ended.emit()
+
+    def _close_soon(self) -> None:
+        """Not at once: the page that noticed the end of a session is still at work, or what asked whether to close."""
+        QTimer.singleShot(0, self.close)
 
     def _leave_field(self) -> None:
         """What is typed counts when its field is left: as long as there is somebody to store it."""
@@ -199,8 +209,7 @@ class MainWindow(QMainWindow):
         if phase in (Phase.RUNNING, Phase.FINISHED, Phase.FAILED) and self.session.session_id is not None:
             self.sessions.follow_recording(self.session.session_id)
         if self._closing and phase in READY:
-            # Not at once: the page that noticed the end is still at work.
-            QTimer.singleShot(0, self.close)
+            self._close_soon()
 
     def _review(self, session_id: int) -> None:
         self.go_to(Place.SESSIONS)

@@ -201,6 +201,19 @@ def test_the_last_choice_comes_back(
     assert (details.course, details.room, details.head_count) == ("Algorithms", "Hall 1", 24)
 
 
+def test_a_choice_is_handed_on_to_another_form(form: SourceForm, backend: FakeBackend, qtbot: QtBot) -> None:
+    another = SourceForm()
+    qtbot.addWidget(another)
+    choose(form, 2)
+    another.fill_in(form.filled_in())
+    another.offer_cameras(backend.sources())
+    assert another.request().source == 2
+    choose(form, STREAM)
+    form.options.set_address("rtsp://ann:secret@10.0.0.7:554/main")
+    another.fill_in(form.filled_in())
+    assert another.request().source == "rtsp://ann:secret@10.0.0.7:554/main"
+
+
 @pytest.mark.parametrize("source", [7, "/films/gone.mp4", "screen:9"])
 def test_a_source_that_is_gone_falls_back_to_the_demo(backend: FakeBackend, qtbot: QtBot, source: str | int) -> None:
     form = SourceForm()

@@ -22,6 +22,7 @@ from engagement_monitor.preferences import (
     load_preferences,
 )
 from engagement_monitor.timeline.index import IndexWeights
+from engagement_monitor.vision.areas import Areas
 
 
 @pytest.fixture
@@ -84,6 +85,26 @@ def test_a_group_is_reset_and_the_reset_taken_back(
     assert preferences.now.coverage_limit == 0.4
     press(qtbot, settings_window, "Undo")
     assert preferences.now.coverage_limit == 0.7
+
+
+def test_taking_a_change_back_leaves_what_was_chosen_elsewhere(
+    settings_window: SettingsWindow, preferences: PreferenceKeeper, qtbot: QtBot
+) -> None:
+    settings_window.open_at(Group.LIVE)
+    named(settings_window, QCheckBox, "Point out when the camera is gone").click()
+    preferences.change(faces_shown=FacesShown.BLURRED)
+    press(qtbot, settings_window, "Undo")
+    assert preferences.now.camera_alert
+    assert preferences.now.faces_shown is FacesShown.BLURRED
+
+
+def test_two_windows_leave_each_others_choices_in_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "preferences.json"
+    one, other = PreferenceKeeper(file), PreferenceKeeper(file)
+    other.change(areas={"0": Areas(blind=(((0, 0), (1, 0), (1, 1)),))})
+    one.change(text_percent=110)
+    kept = load_preferences(file)
+    assert (kept.text_percent, kept.areas) == (110, other.now.areas)
 
 
 def test_the_alert_has_a_limit_while_it_is_on(settings_window: SettingsWindow, preferences: PreferenceKeeper) -> None:

@@ -1,6 +1,7 @@
 """A new window in the place of the old one: when language, wording or the size of the text is chosen anew."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
@@ -65,6 +66,31 @@ def test_another_language_is_there_at_once_on_the_same_page(
     qtbot.waitUntil(lambda: shell.window.sessions.model.rowCount() == 1)
     assert backends[0].closed == 1
     assert backends[1].closed == 0
+
+
+def test_a_new_window_goes_on_with_what_was_typed(
+    shell: Shell, preferences: PreferenceKeeper, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (recording := tmp_path / "week 3.mp4").touch()
+    before = shell.window
+    form = before.live.form
+    form.choose_file(str(recording))
+    form._title.setText("Graphs")
+    form._course.setText("Algorithms")
+    form.options.more.setChecked(True)
+    form.fields.restore("Hall 1", 24, "before the exam")
+    wanted = form.request()
+    preferences.change(language="es")
+    qtbot.waitUntil(lambda: shell.window is not before)
+    assert shell.window.live.form.request() == wanted
+    assert shell.window.live.form.fields.isVisible()
+
+
+def test_a_new_window_can_undo_the_choice_that_made_it(shell: Shell, qtbot: QtBot) -> None:
+    before = shell.window
+    before.settings.groups[Group.GENERAL].keep(language="es")
+    qtbot.waitUntil(lambda: shell.window is not before)
+    assert shell.window.settings.groups[Group.GENERAL].can_undo()
 
 
 def test_large_text_is_large_in_every_part(shell: Shell, preferences: PreferenceKeeper, qtbot: QtBot) -> None:

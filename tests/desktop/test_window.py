@@ -197,6 +197,22 @@ def test_closing_asks_while_a_session_runs(
     assert backend.closed == 1
 
 
+def test_a_session_that_ends_while_closing_is_asked_about(
+    window: MainWindow, backend: FakeBackend, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.live.start_demo()
+    qtbot.waitUntil(lambda: window.session.phase is Phase.OPENING)
+
+    def answer(*_: object) -> QMessageBox.StandardButton:
+        backend.monitors[0].stop()
+        window.session.poll()
+        return QMessageBox.StandardButton.Close
+
+    monkeypatch.setattr(QMessageBox, "question", answer)
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible())
+
+
 def test_what_is_being_typed_is_stored_when_the_window_is_closed(
     window: MainWindow, backend: FakeBackend, qtbot: QtBot
 ) -> None:
