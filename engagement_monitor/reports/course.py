@@ -136,7 +136,7 @@ class _Part:
         evidence = Evidence.of(samples)
         coverage = report.figures.people.coverage(evidence)
         return cls(
-            evidence.judge(session_error_model(report.model)),
+            evidence.judge(session_error_model(report.model, report.session.detector)),
             report.model.sha256,
             coverage,
             standing(evidence.faces, coverage, report.choices.coverage_limit),

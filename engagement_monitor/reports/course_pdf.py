@@ -17,7 +17,7 @@ from engagement_monitor.reports.course_report import (
     labels_notes,
     sessions_notes,
 )
-from engagement_monitor.reports.missed import missed_sentence
+from engagement_monitor.reports.missed import missed_sentences
 from engagement_monitor.reports.paper import INK, LINE, MARGIN, QUIET, WIDTH, Align, Colour, Paper, Points
 from engagement_monitor.reports.pdf_chart import COLOURS, ChartPainter
 from engagement_monitor.sentiment import SENTIMENTS
@@ -49,7 +49,8 @@ def course_pdf(course: CourseReport) -> bytes:
     _term(paper, course_term(course))
     _sessions(paper, course)
     _labels(paper, course)
-    _method(paper, sorted({(report.model.name, report.model.sha256) for report in reports}))
+    models = sorted({(report.model.name, report.model.sha256) for report in reports})
+    _method(paper, models, sorted({report.session.detector for report in reports}))
     return bytes(paper.output())
 
 
@@ -229,12 +230,12 @@ def _cell(paper: Paper, cell: LabelCell | None, x: float) -> None:
     paper.line_at(x, paper.y + 5.5, words.percent_range(low, high), "R", 20)
 
 
-def _method(paper: Paper, models: Sequence[tuple[str, str]]) -> None:
+def _method(paper: Paper, models: Sequence[tuple[str, str]], detectors: Sequence[str]) -> None:
     paper.set_y(paper.y + 2 * _GAP)
     paper.room(50)
     _title(paper, prose.METHOD)
     chapters = [
-        (prose.COUNTED_TITLE, [prose.COUNTED, prose.INTERVALS, missed_sentence()]),
+        (prose.COUNTED_TITLE, [prose.COUNTED, prose.INTERVALS, *missed_sentences(detectors)]),
         (prose.MEANING_TITLE, [prose.MEANING]),
         (prose.MODEL_TITLE, [f"{name}, SHA-256 {sha256}" for name, sha256 in models]),
         (prose.LAW_TITLE, [prose.LAW]),

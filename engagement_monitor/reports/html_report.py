@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from engagement_monitor.assets import asset
 from engagement_monitor.reports import chart, copus_chart, prose, words
 from engagement_monitor.reports.content import report_content
-from engagement_monitor.reports.missed import missed_sentence
+from engagement_monitor.reports.missed import missed_sentences
 from engagement_monitor.reports.report import Report
 from engagement_monitor.sentiment import SENTIMENTS
 
@@ -30,7 +30,7 @@ def render(template: str, **names: object) -> bytes:
     environment.filters |= {"clock": words.clock, "duration": words.duration, "percent": words.percent}
     environment.globals |= {
         "prose": prose,
-        "missed": missed_sentence,
+        "missed": missed_sentences,
         "geometry": chart,
         "copus_geometry": copus_chart,
         "change_words": words.CHANGE_WORDS,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from engagement_monitor.reports import chart, copus_chart, prose, words
 from engagement_monitor.reports.content import DASH, Content, SegmentRow, ShareCard, report_content
 from engagement_monitor.reports.copus_chart import CopusChart
-from engagement_monitor.reports.missed import missed_sentence
+from engagement_monitor.reports.missed import missed_sentences
 from engagement_monitor.reports.paper import INK, LINE, MARGIN, QUIET, SOFT, WHITE, WIDTH, Align, Colour, Paper
 from engagement_monitor.reports.pdf_chart import COLOURS, ChartPainter, full_width
 from engagement_monitor.reports.report import Report
@@ -344,7 +344,8 @@ def _method(paper: Paper, report: Report, content: Content) -> None:
     paper.set_y(paper.y + 2 * _GAP)
     paper.room(60)
     _title(paper, prose.METHOD)
-    counted = [text for text in (prose.COUNTED, content.counted, prose.INTERVALS, missed_sentence()) if text]
+    missed = missed_sentences([report.session.detector])
+    counted = [text for text in (prose.COUNTED, content.counted, prose.INTERVALS, *missed) if text]
     paper.chapter(prose.COUNTED_TITLE, counted)
     paper.chapter(prose.MEANING_TITLE, [prose.MEANING])
     paper.chapter(prose.MODEL_TITLE, [report.model.name, f"SHA-256 {report.model.sha256}"])

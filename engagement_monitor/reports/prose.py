@@ -70,6 +70,10 @@ MISSED = (
     " the whole session therefore hold what those may have looked like who were missed; that of a single second speaks"
     " of the faces that were found in it."
 )
+MISSED_BY_OTHERS = (
+    "Faces were found by the detector \u201c{detector}\u201d. Nobody has counted whom it misses: the shares and their"
+    " intervals speak of the faces that it found, and of nobody else."
+)
 MEANING_TITLE = "What the figures do not mean"
 MEANING = (
     "A face is not a feeling and not attention. People smile politely, frown when they think, and look alike when they"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from engagement_monitor.reports.course import CourseEntry
-from engagement_monitor.reports.report import Report
+from engagement_monitor.reports.report import ModelFacts, Report
 from engagement_monitor.sentiment import SENTIMENTS
 from engagement_monitor.timeline.copus import CopusBin
 from engagement_monitor.timeline.coverage import Standing
@@ -197,6 +197,16 @@ def copus_record(one: CopusBin) -> Record:
     }
 
 
+CONFUSION_COLUMNS = ("truth", *(f"taken_for_{sentiment}" for sentiment in SENTIMENTS))
+"""Rows of counts: how many faces of each sentiment the model took for what, on faces that it never learnt from."""
+
+
+def confusion_records(model: ModelFacts) -> list[Record]:
+    """A line for every true sentiment. The keys are ``CONFUSION_COLUMNS``."""
+    rows = zip(_SHARES, model.confusion, strict=True)
+    return [dict(zip(CONFUSION_COLUMNS, (truth, *map(_number, counts)), strict=True)) for truth, counts in rows]
+
+
 def _shares_record(shares: Shares | None) -> Record:
     return {name: None if shares is None else _number(getattr(shares, name)) for name in _SHARES}
 
@@ -215,6 +225,7 @@ def session_record(report: Report) -> Record:
         "purpose": session.details.purpose,
         "source": session.source_name,
         "source_kind": session.source_kind,
+        "detector": session.detector,
         "started_at": session.started_at.isoformat(),
         "state": str(session.state),
         "duration_s": _number(session.totals.duration_s),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from engagement_monitor.errors import ModelError
-from engagement_monitor.reports.missed import shipped_reach
+from engagement_monitor.reports.missed import reach_of
 from engagement_monitor.sentence import tr
 from engagement_monitor.store.library import SessionLibrary
 from engagement_monitor.store.session import ModelIdentity, Session
@@ -102,7 +102,7 @@ def build_report(
     kept = samples.without(pauses)
     segments = _segments(segmentation, kept, duration_s, drawn or segments_from_markers(markers, duration_s))
     model = model_facts(session.model)
-    error_model = session_error_model(model)
+    error_model = session_error_model(model, session.detector)
     figures = session_figures(
         kept,
         [_excluded_within(pauses, segment) for segment in segments],
@@ -155,13 +155,15 @@ def _equal_segments(seconds: float, duration_s: float) -> list[Segment]:
     return segments_every(seconds, duration_s)
 
 
-def session_error_model(model: ModelFacts) -> ErrorModel:
+def session_error_model(model: ModelFacts, detector: str) -> ErrorModel:
     """What is known of the errors in a session: for shares that speak of everybody who was there, found or missed.
+
+    Of the shipped detector it is known whom it misses; shares of another one speak of the faces that it found.
 
     Raises:
         DataError: what is known of missed faces is not at hand.
     """
-    return ErrorModel.of(model.training_prior, model.confusion, shipped_reach())
+    return ErrorModel.of(model.training_prior, model.confusion, reach_of(detector))
 
 
 def model_facts(model: ModelIdentity) -> ModelFacts:

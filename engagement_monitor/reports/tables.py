@@ -5,6 +5,7 @@ import io
 import json
 
 from engagement_monitor.reports.records import (
+    confusion_records,
     copus_record,
     moment_record,
     segment_record,
@@ -13,6 +14,7 @@ from engagement_monitor.reports.records import (
     timeline_records,
 )
 from engagement_monitor.reports.report import Report
+from engagement_monitor.sentiment import SENTIMENTS
 
 
 def csv_report(report: Report) -> bytes:
@@ -25,11 +27,13 @@ def csv_report(report: Report) -> bytes:
 
 
 def json_report(report: Report) -> bytes:
-    """Everything, as one object."""
+    """Everything, as one object: also what the correction was made from, so that anybody can make it again."""
     document = session_record(report) | {
         "segments": [segment_record(segment, report.choices.weights) for segment in report.figures.segments],
         "moments": [moment_record(moment) for moment in report.moments],
         "copus": [copus_record(one) for one in report.copus],
         "timeline": list(timeline_records(report)),
+        "training_prior": dict(zip(map(str, SENTIMENTS), report.model.training_prior, strict=True)),
+        "confusion": confusion_records(report.model),
     }
     return (json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False) + "\n").encode()

@@ -8,10 +8,12 @@ import xlsxwriter  # type: ignore[import-untyped]
 
 from engagement_monitor.reports.course import CourseReport
 from engagement_monitor.reports.records import (
+    CONFUSION_COLUMNS,
     COURSE_COLUMNS,
     MOMENT_COLUMNS,
     SEGMENT_COLUMNS,
     TIMELINE_COLUMNS,
+    confusion_records,
     course_record,
     moment_row,
     segment_columns,
@@ -44,7 +46,7 @@ _OPTIONS = {
 
 
 def xlsx_report(report: Report) -> bytes:
-    """Sheets ``session``, ``timeline``, ``segments``, ``moments`` and, if any were marked, ``copus``.
+    """Sheets ``session``, ``timeline``, ``segments``, ``moments``, ``confusion`` and, if any were marked, ``copus``.
 
     Their columns have the names that CSV and JSON have.
     """
@@ -60,6 +62,9 @@ def xlsx_report(report: Report) -> bytes:
         _write_table(segments, segment_columns(weights), parts, bold, fraction)
         clearest = [moment_row(moment) for moment in report.moments]
         _write_table(book.add_worksheet("moments"), MOMENT_COLUMNS, clearest, bold, fraction)
+        _write_table(
+            book.add_worksheet("confusion"), CONFUSION_COLUMNS, confusion_records(report.model), bold, fraction
+        )
         if report.copus:
             _write_copus(book.add_worksheet("copus"), report.copus, bold)
         _add_timeline_chart(book, session, len(seconds))

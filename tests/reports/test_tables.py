@@ -86,6 +86,13 @@ def test_the_json_has_the_session_and_its_shares(document: dict[str, object]) ->
     assert set(document["model"]) == {"name", "sha256"}
 
 
+def test_the_json_has_what_the_shares_were_corrected_with(document: dict[str, object], report: Report) -> None:
+    assert list(document["training_prior"].values()) == list(report.model.training_prior)
+    counts = [[row[f"taken_for_{name}"] for name in document["shares"]] for row in document["confusion"]]
+    assert counts == [list(row) for row in report.model.confusion]
+    assert document["detector"] == "haar"
+
+
 def test_the_json_has_the_segments(document: dict[str, object]) -> None:
     segments = document["segments"]
 

@@ -15,7 +15,7 @@ from engagement_monitor.timeline.index import IndexEstimate, IndexWeights
 from engagement_monitor.timeline.sample import Marker
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-SHEETS = {"session": 1, "timeline": 2, "segments": 3, "moments": 4, "copus": 5}
+SHEETS = {"session": 1, "timeline": 2, "segments": 3, "moments": 4, "confusion": 5, "copus": 6}
 
 
 def _workbook(report: Report) -> ZipFile:
@@ -47,6 +47,14 @@ def test_shares_are_real_numbers(report: Report) -> None:
     assert sum(first[2:5]) == pytest.approx(1, abs=1e-5)
 
 
+def test_the_counts_of_the_models_errors_stand_in_a_sheet(report: Report) -> None:
+    cells = _cells(_workbook(report), "confusion")
+
+    assert cells[0] == ["truth", "taken_for_positive", "taken_for_neutral", "taken_for_negative"]
+    assert [row[0] for row in cells[1:]] == ["positive", "neutral", "negative"]
+    assert [tuple(row[1:]) for row in cells[1:]] == list(report.model.confusion)
+
+
 def test_a_gap_has_no_number(report: Report) -> None:
     assert _cells(_workbook(report), "timeline")[191] == [190.0, 0.0, "excluded"]
 
@@ -69,7 +77,7 @@ def test_a_title_stays_text(text: str, report: Report) -> None:
     session = _cells(book, "session")
     assert all([name, text[:32_767]] in session for name in ("title", "course", "room", "notes", "purpose"))
     assert _cells(book, "segments")[1][2] == text[:32_767]
-    assert all(b"<f>" not in book.read(f"xl/worksheets/sheet{number}.xml") for number in range(1, 5))
+    assert all(b"<f>" not in book.read(f"xl/worksheets/sheet{number}.xml") for number in range(1, 6))
     assert not [name for name in book.namelist() if "hyperlink" in name]
 
 
