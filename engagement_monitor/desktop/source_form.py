@@ -49,6 +49,22 @@ def ask_for_recording(parent: QWidget) -> str:
     return QFileDialog.getOpenFileName(parent, tr("Choose a recording"), "", kinds)[0]
 
 
+class _SourceBox(QComboBox):
+    """Says when its list is opened, and shows it anew if it changes while it is open."""
+
+    opened = Signal()
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        """Opens the list."""
+        super().showPopup()
+        self.opened.emit()
+
+    def fit_popup(self) -> None:
+        """Makes an open list as high as it now has to be."""
+        if self.view().isVisible():
+            super().showPopup()
+
+
 @dataclass(frozen=True, slots=True)
 class FilledIn:
     """Everything that stands in a form. What is ``chosen`` has a stream's password, so no file is to have it."""
@@ -67,17 +83,21 @@ class SourceForm(QFrame):
 
     chosen = Signal()
     """Another source is chosen, or another part of it."""
+    cameras_wanted = Signal()
+    """The list is opened: since it was made, a camera may have been plugged in."""
 
     def __init__(self, choose_recording: Callable[[QWidget], str] = ask_for_recording) -> None:
         super().__init__()
         self._choose_recording = choose_recording
-        self._source, self._title, self._course = QComboBox(), QLineEdit(), QLineEdit()
+        self._source, self._title, self._course = _SourceBox(), QLineEdit(), QLineEdit()
         self.options, self.fields = SourceOptions(), SessionFields()
         self._courses = QStringListModel(self)
         self._last = 0
         self._wanted: LastSource | None = None
+        self._live: tuple[SourceChoice, ...] | None = None
         self._lay_out()
         self.offer_cameras(())
+        self._source.opened.connect(self.cameras_wanted)
         self._source.activated.connect(self._activated)
         self.options.more.toggled.connect(self.fields.setVisible)
         self.options.edited.connect(self._edited)
@@ -152,6 +172,9 @@ class SourceForm(QFrame):
 
     def offer_cameras(self, live: Sequence[SourceChoice]) -> None:
         """Lists the demo, these cameras and screens, a chosen recording and the ways to another; keeps the choice."""
+        if tuple(live) == self._live:
+            return  # what is being typed or chosen is left in peace
+        self._live = tuple(live)
         kept = self._source.currentData()
         others = [kept] if isinstance(kept, SourceChoice) and kept.kind is SourceKind.VIDEO_FILE else []
         self._source.clear()
@@ -160,8 +183,14 @@ class SourceForm(QFrame):
         self._source.insertSeparator(self._source.count())
         self._source.addItem(tr("Recording\u2026"), _Ask.RECORDING)
         self._source.addItem(tr("Stream address\u2026"), _Ask.STREAM)
-        self._select(0 if kept is None else max(0, self._index_of(kept)))
+        index = -1 if kept is None else self._index_of(kept)
+        if index >= 0:  # in another row, perhaps, but no other choice
+            self._last = index
+            self._source.setCurrentIndex(index)
+        else:
+            self._select(0)
         self._take_wanted()
+        self._source.fit_popup()
 
     def offer_courses(self, names: Sequence[str]) -> None:
         """Completes what is typed as the course with these."""

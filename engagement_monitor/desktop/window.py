@@ -113,6 +113,9 @@ class MainWindow(QMainWindow):
     def prepare(self) -> None:
         """Opens the database and lists sessions and cameras, beside the window. To be called once it is shown."""
         self._store.run(self._backend.open, self._opened, self._not_opened)
+        self._list_cameras()
+
+    def _list_cameras(self) -> None:
         self._maker.run(self._backend.sources, self.live.form.offer_cameras, self.notices.show_fault)
 
     def start_demo(self) -> None:
@@ -314,6 +317,7 @@ class MainWindow(QMainWindow):
         self.sessions.session_edited.connect(self.compare.forget)
         self.sessions.undone_changed.connect(self._follow_undo)
         self._preferences.changed.connect(self.compare.forget_all)
+        self.live.form.cameras_wanted.connect(self._list_cameras)
         self.live.notice_changed.connect(self._say)
         self.live.figures_changed.connect(self.strip.show_figures)
         self.about.continued.connect(self._text_was_read)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from engagement_monitor.capture.names import ScreenPart
+from engagement_monitor.desktop.backend import SourceChoice
 from engagement_monitor.desktop.preference_keeper import PreferenceKeeper
 from engagement_monitor.desktop.source_form import SourceForm
 from engagement_monitor.desktop.source_look import Look
@@ -163,6 +164,25 @@ def test_a_part_is_typed_with_the_keyboard(form: SourceForm, qtbot: QtBot) -> No
     assert form.options.part() == ScreenPart(10, 20, 640, 480)
     form.options._field.setText("10, 20, 6, 480")
     assert "at least 64" in form.problem()
+
+
+def test_a_camera_that_is_plugged_in_later_is_listed_when_the_list_is_opened(
+    form: SourceForm, backend: FakeBackend, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    choose(form, STREAM)
+    qtbot.keyClicks(form.options._field, "rtsp://10.0.0.7/main")
+    monkeypatch.setattr(backend, "sources", lambda: [SourceChoice(9, "New camera"), *FakeBackend.sources(backend)])
+    form._source.showPopup()
+    qtbot.waitUntil(lambda: form._source.count() == ROWS + 1)
+    form._source.hidePopup()
+    assert form._source.findText("New camera") == 1
+    assert form.choice().source == "rtsp://10.0.0.7/main"
+
+
+def test_a_source_that_was_unplugged_is_chosen_no_longer(form: SourceForm) -> None:
+    choose(form, CAMERA)
+    form.offer_cameras([])
+    assert form.choice().source == "demo"
 
 
 def test_what_else_is_said_of_a_session_reaches_it(
