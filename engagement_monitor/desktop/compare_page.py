@@ -310,7 +310,7 @@ class ComparePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.no_labels)
         note = tr(
-            "{share}. Against the last time: \u25b2 clearly higher, \u25bc clearly lower, \u2248 unclear."
+            "{share}. Against the last time: \u25b2 clearly higher, \u25bc clearly lower; without a sign it is unclear."
         ).format(share=words.capitalized(words.positive_share()))
         column.addWidget(_with_note(self.labels, note), 1)
         return view

@@ -1,7 +1,6 @@
 """What the compare page says in plain words: which sessions differ clearly, and that the others do not."""
 
 from collections.abc import Sequence
-from html import escape
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
@@ -105,8 +104,3 @@ def _isolated(text: str) -> str:
 
 def _count_empty(reports: Sequence["Report"]) -> int:
     return sum(report.figures.whole is None for report in reports)
-
-
-def plain_tip(text: str) -> str:
-    """A tool tip that shows its text as it is: Qt takes what looks like markup for markup."""
-    return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>"

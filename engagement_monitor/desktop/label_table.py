@@ -6,19 +6,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from engagement_monitor.desktop import compare_words, words
-from engagement_monitor.desktop.text import tr
+from engagement_monitor.desktop.text import plain_tip, tr
 from engagement_monitor.sentiment import Sentiment
 from engagement_monitor.timeline.figures import Change
 
 if TYPE_CHECKING:
     from engagement_monitor.reports.course import CourseReport, LabelCell
 
-_CHANGES = {Change.UP: "\u25b2 ", Change.DOWN: "\u25bc ", Change.UNCLEAR: "\u2248 "}
+_CLEAR = {Change.UP: "\u25b2 ", Change.DOWN: "\u25bc "}
 _COLUMN_PX = 104
 
 
 class LabelTable(QTableWidget):
-    """Cells hold the positive share, its interval, and a sign where it differs from the last time, or may."""
+    """Cells hold the positive share, its interval, and a sign where it differs clearly from the last time.
+
+    Where it is unclear there is none: before a number that of the chart would be read as "about".
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,7 +43,7 @@ class LabelTable(QTableWidget):
         self.setColumnCount(len(course.entries))
         for column, entry in enumerate(course.entries):
             head = QTableWidgetItem(compare_words.day(entry.report))
-            head.setToolTip(compare_words.plain_tip(compare_words.title(entry.report)))
+            head.setToolTip(plain_tip(compare_words.title(entry.report)))
             self.setHorizontalHeaderItem(column, head)
         for row, labelled in enumerate(course.labels):
             self.setVerticalHeaderItem(row, QTableWidgetItem(" ".join(labelled.label[:60].split())))
@@ -58,7 +61,7 @@ def _item(cell: "LabelCell | None") -> QTableWidgetItem:
         item = QTableWidgetItem(words.NOTHING)
         item.setToolTip(tr("Not in this session, or no face was seen"))
     else:
-        sign = _CHANGES[cell.change] if cell.change else ""
+        sign = _CLEAR.get(cell.change, "") if cell.change else ""
         share = words.whole_percent(cell.estimate.shares, Sentiment.POSITIVE)
         item = QTableWidgetItem(
             f"{sign}{share}\n{words.percent_range(cell.estimate.low.positive, cell.estimate.high.positive)}"

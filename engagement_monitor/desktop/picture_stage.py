@@ -26,7 +26,8 @@ class PictureStage(QWidget):
         self.button.setToolTip(
             tr(
                 "Shows, blurs or hides the people on this screen. What is measured stays the same, and no picture is"
-                " stored either way. Blurred: faces that are found, so one that turns away can be seen for a moment."
+                " stored either way. Blurred: faces that are found, so one that turns away can be seen for a moment;"
+                " the whole picture, while the computer is too slow to find them in time."
             )
         )
         self.button.clicked.connect(self._choose_next)

@@ -26,6 +26,8 @@ _LINES = {
 }
 _OLDEST_BOXES_S = 3.0
 """Boxes of a frame that long ago are no longer where the faces are."""
+_OLDEST_BLUR_S = 0.5
+"""Who turns to the camera is seen for no longer than that before the whole picture is coarse."""
 _BLURRED_CELLS = 6
 _BLURRED_PICTURE_CELLS = 48
 _BLURRED_MARGIN = 0.35
@@ -163,7 +165,7 @@ class Preview(QWidget):
 
     def _blurred(self, image: QImage, frame: Frame) -> QImage:
         """The picture without recognisable faces; all of it in coarse squares while it is not known where they are."""
-        if self._result is None or frame.time_s - self._result.time_s > _OLDEST_BOXES_S:
+        if self._result is None or frame.time_s - self._result.time_s > _OLDEST_BLUR_S:
             return _coarse(image, _BLURRED_PICTURE_CELLS)
         blurred, whole = image.copy(), QRectF(image.rect())
         painter = QPainter(blurred)

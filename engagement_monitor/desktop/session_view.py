@@ -15,7 +15,7 @@ from engagement_monitor.desktop.figures_panel import ShareCards
 from engagement_monitor.desktop.reading_area import ReadingArea
 from engagement_monitor.desktop.review_board import ReviewBoard
 from engagement_monitor.desktop.session_editor import Content, Detail, DetailField, Edit, SessionEditor
-from engagement_monitor.desktop.text import scaled_px, tr, translated, wrapped_label
+from engagement_monitor.desktop.text import plain_tip, scaled_px, tr, translated, wrapped_label
 from engagement_monitor.desktop.theme import ThemeKeeper, icon
 from engagement_monitor.store.session import Session, SessionState, stored_note
 from engagement_monitor.timeline.segments import ChangePoint, change_points
@@ -170,7 +170,7 @@ class SessionView(QWidget):
         ):
             keys = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
             button.setEnabled(able)
-            button.setToolTip(f"{text} ({keys})")
+            button.setToolTip(plain_tip(f"{text} ({keys})"))
             button.setAccessibleName(text)
 
     def _ask(self, signal: SignalInstance) -> None:

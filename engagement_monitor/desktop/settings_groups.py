@@ -137,7 +137,7 @@ class NumberGroup(SettingsGroup):
         self.column.addWidget(
             hint(
                 tr(
-                    "One number from 0 to 100, made of the three shares by a formula that you choose. It stands nowhere"
+                    "One number from 0 to 1, made of the three shares by a formula that you choose. It stands nowhere"
                     " without its weights."
                 )
             )

@@ -7,8 +7,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, 
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engagement_monitor.desktop import words
-from engagement_monitor.desktop.compare_words import plain_tip
-from engagement_monitor.desktop.text import tr
+from engagement_monitor.desktop.text import plain_tip, tr
 from engagement_monitor.desktop.theme import ThemeKeeper
 from engagement_monitor.sentiment import SENTIMENTS, Sentiment
 from engagement_monitor.timeline.figures import Change

@@ -1,5 +1,6 @@
 """Texts: the window's own are translated, and what users typed is always shown as typed, never read as markup."""
 
+from html import escape
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -83,6 +84,11 @@ class ElidedLabel(QLabel):
         self.style().drawItemText(
             QPainter(self), place, align, self.palette(), self.isEnabled(), shown, self.foregroundRole()
         )
+
+
+def plain_tip(text: str) -> str:
+    """A tool tip that shows its text as it is: Qt takes what looks like markup for markup."""
+    return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if {"<", "&"} & set(text) else text
 
 
 def scaled_font(widget: QWidget, scale: float, *, bold: bool = False) -> QFont:

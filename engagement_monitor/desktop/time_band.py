@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-from engagement_monitor.desktop.text import scaled_font, tr
+from engagement_monitor.desktop.text import plain_tip, scaled_font, tr
 from engagement_monitor.desktop.theme import Theme, ThemeKeeper
 from engagement_monitor.desktop.time_scale import TimeScale
 
@@ -170,7 +170,7 @@ class TimeBand(QWidget):
             self.drag(self._dragged, self._drag_s)
             return
         index = self.index_at(x)
-        self.setToolTip(self.describe(index) if index >= 0 else "")
+        self.setToolTip(plain_tip(self.describe(index)) if index >= 0 else "")
         held = self._handle_at(x) != _NO_HANDLE
         self.setCursor(Qt.CursorShape.SplitHCursor if held else Qt.CursorShape.ArrowCursor)
 

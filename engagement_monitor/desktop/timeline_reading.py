@@ -4,6 +4,7 @@ from engagement_monitor.desktop import words
 from engagement_monitor.desktop.series import UNKNOWN, Buckets
 from engagement_monitor.desktop.text import tr
 from engagement_monitor.sentiment import SENTIMENTS
+from engagement_monitor.timeline.sample import Shares
 from engagement_monitor.timeline.sample_table import GAP_REASONS, OBSERVED
 
 
@@ -15,8 +16,9 @@ def moment_text(buckets: Buckets, index: int) -> str:
         return ""
     if state != OBSERVED:
         return f"{time}: {words.gap(GAP_REASONS[state])}"
+    mean = Shares.of(buckets.shares[index])
     shares = (
-        f"{words.GLYPHS[sentiment]} {words.percent(buckets.shares[index, number])}"
+        f"{words.GLYPHS[sentiment]} {words.whole_percent(mean, sentiment)}"
         f" ({words.percent_range(buckets.low[index, number], buckets.high[index, number])})"
         for number, sentiment in enumerate(SENTIMENTS)
     )

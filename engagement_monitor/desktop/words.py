@@ -138,7 +138,7 @@ def gap(reason: GapReason) -> str:
     """Why there is nothing to show."""
     return {
         GapReason.NO_FACE: tr("no face in view"),
-        GapReason.CAMERA: tr("no picture"),
+        GapReason.CAMERA: tr("no picture analysed"),
         GapReason.PAUSED: tr("paused"),
         GapReason.EXCLUDED: tr("left out"),
     }[reason]

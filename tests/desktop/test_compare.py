@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from engagement_monitor.desktop.background import Background
 from engagement_monitor.desktop.compare_page import ComparePage
-from engagement_monitor.desktop.compare_words import plain_tip
 from engagement_monitor.desktop.notice import NoticeBar
 from engagement_monitor.desktop.program import ProgramBackend
+from engagement_monitor.desktop.text import plain_tip
 from engagement_monitor.desktop.theme import ThemeKeeper
 from engagement_monitor.errors import EngagementMonitorError, StoreError
 from engagement_monitor.store.database import Database
@@ -101,7 +101,8 @@ def test_labels_stand_below_each_other(page: ComparePage) -> None:
     table = page.labels
     assert [table.verticalHeaderItem(row).text() for row in range(table.rowCount())] == ["Recap", "Talk"]
     recap = table.texts(0)
-    assert [text[0] for text in recap[1:]] == ["\u25b2", "\u2248"]
+    assert recap[1].startswith("\u25b2 ")
+    assert recap[2][0].isdigit()  # unclear
     assert table.texts(1)[0] == "\u2013"
     assert "\u201cRecap\u201d differs clearly from the time before in 1 of 2" in page.findings.text()
 

@@ -214,7 +214,7 @@ def test_pointing_at_a_moment_reads_it(window: MainWindow, backend: FakeBackend,
     window.live.timeline.read_at(50.5)
     assert window.live.timeline.readout() == "0:50: paused"
     window.live.timeline.read_at(-1)
-    assert "Hatched" in window.live.timeline.readout()
+    assert "Hatched: nothing measured" in window.live.timeline.readout()
 
 
 @pytest.mark.parametrize("size", [(640, 360), (800, 800), (1500, 400)])

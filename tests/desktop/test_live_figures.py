@@ -237,6 +237,16 @@ def test_a_picture_without_known_faces_is_blurred_as_a_whole(preview: Preview) -
     assert stripes(preview) < 25
 
 
+@pytest.mark.parametrize(("age_s", "seen"), [(0.4, True), (0.6, False)])
+def test_somebody_who_turned_to_the_camera_is_seen_no_longer_than_half_a_second(
+    preview: Preview, age_s: float, seen: bool
+) -> None:
+    assert preview._frame is not None
+    preview.show_faces(FacesShown.BLURRED)
+    preview.show_picture(replace(preview._frame, time_s=age_s), result(0, []))
+    assert (stripes(preview) > 100) is seen
+
+
 def test_the_button_on_the_picture_goes_through_the_ways_and_keeps_the_choice(
     window: MainWindow, monitor: FakeMonitor, preferences: PreferenceKeeper, qtbot: QtBot
 ) -> None:

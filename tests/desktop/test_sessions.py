@@ -490,6 +490,12 @@ def test_an_imported_session_is_opened(page: SessionsPage, qtbot: QtBot, tmp_pat
     qtbot.waitUntil(lambda: "was there already" in page._notices.text())
 
 
+def test_an_import_that_is_given_up_says_nothing(page: SessionsPage) -> None:
+    page.questions.session_files = lambda _parent: []
+    page.browser.import_button.click()
+    assert page._notices.text() == ""
+
+
 def test_a_refused_file_says_why(page: SessionsPage, term: FakeBackend, qtbot: QtBot, tmp_path: Path) -> None:
     term.faults["import_file"] = SessionFileError("a.engagement cannot be imported: title: no", "Ask again.")
     page.import_files([tmp_path / "a.engagement"])

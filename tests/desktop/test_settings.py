@@ -5,7 +5,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from engagement_monitor.desktop.marker_group import MarkerGroup
@@ -126,6 +135,7 @@ def test_the_index_shows_its_formula_as_it_is_weighed(
     group = settings_window.groups[Group.NUMBER]
     assert isinstance(group, NumberGroup)
     assert group.formula() == "No index is shown."
+    assert any("from 0 to 1," in label.text() for label in group.findChildren(QLabel))
     named(settings_window, QCheckBox, "Show an index beside the shares").click()
     assert preferences.now.index_weights == IndexWeights()
     named(settings_window, QDoubleSpinBox, "Neutral-looking faces").setValue(0.25)

@@ -99,7 +99,7 @@ def test_large_text_makes_the_session_longer_and_not_wider(
 
 
 def test_a_line_without_room_ends_in_an_ellipsis_and_its_tip_has_all(qtbot: QtBot) -> None:
-    label = ElidedLabel("Shaded: 95 % range. Hatched: no face seen.")
+    label = ElidedLabel("Shaded: 95 % range. Hatched: nothing measured.")
     qtbot.addWidget(label)
     label.resize(80, 20)
     label.grab()

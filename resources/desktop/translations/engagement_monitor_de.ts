@@ -244,8 +244,8 @@
             <translation>kein Gesicht zu sehen</translation>
         </message>
         <message>
-            <source>no picture</source>
-            <translation>kein Bild</translation>
+            <source>no picture analysed</source>
+            <translation>kein Bild ausgewertet</translation>
         </message>
         <message>
             <source>paused</source>
@@ -594,8 +594,8 @@ SHA-256: {hash}</translation>
             <translation>Oben: gegenüber der Sitzung davor, ▲ deutlich höher, ▼ deutlich niedriger, ≈ unklar.</translation>
         </message>
         <message>
-            <source>{share}. Against the last time: ▲ clearly higher, ▼ clearly lower, ≈ unclear.</source>
-            <translation>{share}. Gegenüber dem letzten Mal: ▲ deutlich höher, ▼ deutlich niedriger, ≈ unklar.</translation>
+            <source>{share}. Against the last time: ▲ clearly higher, ▼ clearly lower; without a sign it is unclear.</source>
+            <translation>{share}. Gegenüber dem letzten Mal: ▲ deutlich höher, ▼ deutlich niedriger; ohne Zeichen ist es unklar.</translation>
         </message>
         <message>
             <source>{n} more clear differences are marked below.</source>
@@ -1108,8 +1108,8 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
             <translation>Bei {time} geht der {share} {way}: {before} in der halben Minute davor, {after} danach</translation>
         </message>
         <message>
-            <source>Shows, blurs or hides the people on this screen. What is measured stays the same, and no picture is stored either way. Blurred: faces that are found, so one that turns away can be seen for a moment.</source>
-            <translation>Zeigt, verwischt oder verbirgt die Menschen auf diesem Bildschirm. Was gemessen wird, bleibt gleich, und in keinem Fall wird ein Bild gespeichert. Verwischt: gefundene Gesichter; eines, das sich abwendet, kann also einen Augenblick zu sehen sein.</translation>
+            <source>Shows, blurs or hides the people on this screen. What is measured stays the same, and no picture is stored either way. Blurred: faces that are found, so one that turns away can be seen for a moment; the whole picture, while the computer is too slow to find them in time.</source>
+            <translation>Zeigt, verwischt oder verbirgt die Menschen auf diesem Bildschirm. Was gemessen wird, bleibt gleich, und in keinem Fall wird ein Bild gespeichert. Verwischt: gefundene Gesichter; eines, das sich abwendet, kann also einen Augenblick zu sehen sein; das ganze Bild, solange der Rechner zu langsam ist, sie rechtzeitig zu finden.</translation>
         </message>
         <message>
             <source>Faces shown</source>
@@ -1660,10 +1660,6 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
             <translation>Die Formel</translation>
         </message>
         <message>
-            <source>One number from 0 to 100, made of the three shares by a formula that you choose. It stands nowhere without its weights.</source>
-            <translation>Eine Zahl von 0 bis 100, aus den drei Anteilen nach einer Formel, die Sie wählen. Sie steht nirgends ohne ihre Gewichte.</translation>
-        </message>
-        <message>
             <source>What it is not</source>
             <translation>Was er nicht ist</translation>
         </message>
@@ -1694,6 +1690,10 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
         <message>
             <source>days</source>
             <translation>Tagen</translation>
+        </message>
+        <message>
+            <source>One number from 0 to 1, made of the three shares by a formula that you choose. It stands nowhere without its weights.</source>
+            <translation>Eine Zahl von 0 bis 1, aus den drei Anteilen nach einer Formel, die Sie wählen. Sie steht nirgends ohne ihre Gewichte.</translation>
         </message>
         <message>
             <source>What is deleted</source>
@@ -1888,12 +1888,12 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
             <translation>Letzte 5 Minuten</translation>
         </message>
         <message>
-            <source>Shaded: 95 % range.  Hatched: no face seen.  Click to read a second.</source>
-            <translation>Getönt: 95-%-Bereich.  Schraffiert: kein Gesicht gesehen.  Klicken, um eine Sekunde zu lesen.</translation>
+            <source>Shaded: 95 % range.  Hatched: nothing measured.  Click to read a second.</source>
+            <translation>Getönt: 95-%-Bereich.  Schraffiert: nichts gemessen.  Klicken, um eine Sekunde zu lesen.</translation>
         </message>
         <message>
-            <source>Shaded: 95 % range.  Hatched: no face seen.  Point at a moment to read it.</source>
-            <translation>Getönt: 95-%-Bereich.  Schraffiert: kein Gesicht gesehen.  Auf einen Augenblick zeigen, um ihn zu lesen.</translation>
+            <source>Shaded: 95 % range.  Hatched: nothing measured.  Point at a moment to read it.</source>
+            <translation>Getönt: 95-%-Bereich.  Schraffiert: nichts gemessen.  Auf einen Augenblick zeigen, um ihn zu lesen.</translation>
         </message>
         <message>
             <source>Shares over the lecture: {names}</source>

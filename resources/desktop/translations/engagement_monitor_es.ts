@@ -244,8 +244,8 @@
             <translation>ninguna cara a la vista</translation>
         </message>
         <message>
-            <source>no picture</source>
-            <translation>sin imagen</translation>
+            <source>no picture analysed</source>
+            <translation>ninguna imagen analizada</translation>
         </message>
         <message>
             <source>paused</source>
@@ -594,8 +594,8 @@ SHA-256: {hash}</translation>
             <translation>Arriba: frente a la sesión anterior, ▲ claramente más alta, ▼ claramente más baja, ≈ no está claro.</translation>
         </message>
         <message>
-            <source>{share}. Against the last time: ▲ clearly higher, ▼ clearly lower, ≈ unclear.</source>
-            <translation>{share}. Frente a la vez anterior: ▲ claramente más alta, ▼ claramente más baja, ≈ no está claro.</translation>
+            <source>{share}. Against the last time: ▲ clearly higher, ▼ clearly lower; without a sign it is unclear.</source>
+            <translation>{share}. Frente a la vez anterior: ▲ claramente más alta, ▼ claramente más baja; sin signo no está claro.</translation>
         </message>
         <message>
             <source>{n} more clear differences are marked below.</source>
@@ -1108,8 +1108,8 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
             <translation>En {time} la {share} {way}: {before} en el medio minuto anterior, {after} después</translation>
         </message>
         <message>
-            <source>Shows, blurs or hides the people on this screen. What is measured stays the same, and no picture is stored either way. Blurred: faces that are found, so one that turns away can be seen for a moment.</source>
-            <translation>Muestra, desenfoca u oculta a las personas en esta pantalla. Lo que se mide no cambia, y en ningún caso se guarda una imagen. Desenfocadas: las caras halladas, así que una que se gira puede verse un momento.</translation>
+            <source>Shows, blurs or hides the people on this screen. What is measured stays the same, and no picture is stored either way. Blurred: faces that are found, so one that turns away can be seen for a moment; the whole picture, while the computer is too slow to find them in time.</source>
+            <translation>Muestra, desenfoca u oculta a las personas en esta pantalla. Lo que se mide no cambia, y en ningún caso se guarda una imagen. Desenfocadas: las caras halladas, así que una que se gira puede verse un momento; la imagen entera, mientras el ordenador sea demasiado lento para hallarlas a tiempo.</translation>
         </message>
         <message>
             <source>Faces shown</source>
@@ -1660,10 +1660,6 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
             <translation>La fórmula</translation>
         </message>
         <message>
-            <source>One number from 0 to 100, made of the three shares by a formula that you choose. It stands nowhere without its weights.</source>
-            <translation>Un número de 0 a 100, hecho de las tres proporciones con una fórmula que usted elige. No figura en ningún sitio sin sus pesos.</translation>
-        </message>
-        <message>
             <source>What it is not</source>
             <translation>Qué no es</translation>
         </message>
@@ -1694,6 +1690,10 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
         <message>
             <source>days</source>
             <translation>días</translation>
+        </message>
+        <message>
+            <source>One number from 0 to 1, made of the three shares by a formula that you choose. It stands nowhere without its weights.</source>
+            <translation>Un número de 0 a 1, hecho de las tres proporciones con una fórmula que usted elige. No figura en ningún sitio sin sus pesos.</translation>
         </message>
         <message>
             <source>What is deleted</source>
@@ -1888,12 +1888,12 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
             <translation>Últimos 5 minutos</translation>
         </message>
         <message>
-            <source>Shaded: 95 % range.  Hatched: no face seen.  Click to read a second.</source>
-            <translation>Sombreado: intervalo del 95 %.  Rayado: ninguna cara vista.  Clic para leer un segundo.</translation>
+            <source>Shaded: 95 % range.  Hatched: nothing measured.  Click to read a second.</source>
+            <translation>Sombreado: intervalo del 95 %.  Rayado: nada medido.  Clic para leer un segundo.</translation>
         </message>
         <message>
-            <source>Shaded: 95 % range.  Hatched: no face seen.  Point at a moment to read it.</source>
-            <translation>Sombreado: intervalo del 95 %.  Rayado: ninguna cara vista.  Señale un momento para leerlo.</translation>
+            <source>Shaded: 95 % range.  Hatched: nothing measured.  Point at a moment to read it.</source>
+            <translation>Sombreado: intervalo del 95 %.  Rayado: nada medido.  Señale un momento para leerlo.</translation>
         </message>
         <message>
             <source>Shares over the lecture: {names}</source>
