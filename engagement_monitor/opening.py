@@ -2,7 +2,7 @@
 
 from rich.console import Console
 
-from engagement_monitor.errors import PreferencesError
+from engagement_monitor.errors import PreferencesError, StoreError
 from engagement_monitor.preferences import load_preferences
 from engagement_monitor.store.damaged import Damaged
 from engagement_monitor.store.database import Database
@@ -30,6 +30,6 @@ def open_store(location: str | None, console: Console, damaged: Damaged = Damage
         console.print(str(left), markup=False, highlight=False, soft_wrap=True)
     try:
         delete_older(SessionLibrary(database), load_preferences().retention_days)
-    except PreferencesError as fault:
+    except (PreferencesError, StoreError) as fault:
         console.print(f"No old session was deleted: {fault}", markup=False, highlight=False, soft_wrap=True)
     return database

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from engagement_monitor.errors import DatabaseDamaged
+from engagement_monitor.errors import DatabaseDamaged, StoreError
 from engagement_monitor.opening import open_store
 from engagement_monitor.preferences import Preferences, preferences_file, save_preferences
 from engagement_monitor.store.damaged import Damaged
@@ -52,6 +52,20 @@ def test_preferences_that_cannot_be_read_delete_nothing() -> None:
     open_store(None, console).close()
     assert "No old session was deleted" in _said(console)
     assert _titles() == ["new", "old"]
+
+
+def test_that_old_sessions_cannot_be_deleted_is_said_and_keeps_nobody_from_the_database(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_anything: object) -> None:
+        raise StoreError("the disk is full", "Make room.")
+
+    _an_old_and_a_new_session()
+    save_preferences(Preferences(retention_days=30))
+    monkeypatch.setattr(SessionLibrary, "delete", fail)
+    console = _console()
+    open_store(None, console).close()
+    assert "No old session was deleted: the disk is full" in _said(console)
 
 
 def test_only_what_records_puts_a_damaged_database_aside_and_says_so(own_folders: Path) -> None:

@@ -1,8 +1,7 @@
 """The database: opened, brought up to date, and closed again."""
 
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -110,16 +109,11 @@ class Database:
         """Gives the room of deleted sessions back, and empties the log that still holds them. Raises ``StoreError``."""
         if self.path is None:
             return
-        with store_faults(self.location):
-            connection = self._engine.raw_connection()
+        with store_faults(self.location), closing(self._engine.raw_connection()) as connection:
             try:
-                cursor = connection.cursor()
-                for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
-                    cursor.execute(statement)
-                    cursor.fetchall()
-                cursor.close()
+                connection.cursor().execute("VACUUM")
             finally:
-                connection.close()
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def _bring_up_to_date(self, revision: str) -> None:
         if self.path is None:
@@ -147,8 +141,7 @@ def _prepared_file(path: Path) -> str:
         migration.back_up(path, revision)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        # Nobody else's business: SQLite gives its log files the same rights.
-        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+        migration.make_file(path)
     return revision
 
 

@@ -11,6 +11,7 @@ from engagement_monitor.errors import SessionNotFound, StoreError
 from engagement_monitor.sentence import tr
 from engagement_monitor.sentiment import SENTIMENTS
 from engagement_monitor.store.database import Database
+from engagement_monitor.store.deletion import clean_up, delete_rows
 from engagement_monitor.store.rows import details_row, marker_row, samples_of, session_of, storable
 from engagement_monitor.store.session import Session, SessionDetails, SessionState, ShareCurve
 from engagement_monitor.store.tables import (
@@ -134,9 +135,10 @@ class SessionLibrary:
                 if _check_known(connection, session_id) == SessionState.RECORDING:
                     what = tr("Session {id} is being recorded").format(id=session_id)
                     raise StoreError(what, tr("Stop it before you delete it."))
-                connection.execute(delete(sessions).where(sessions.c.id == session_id))
-            connection.execute(delete(models).where(models.c.id.not_in(select(sessions.c.model_id))))
-        self._database.compact()
+            begun = select(sessions.c.id, sessions.c.started_at).where(sessions.c.id.in_(session_ids))
+            gone = [(session_id, started_at) for session_id, started_at in connection.execute(begun)]
+            delete_rows(connection, gone)
+        clean_up(self._database, gone)
 
     def _rows(self, session_id: int, query: Select[Any], table: Table) -> Sequence[Any]:
         with self._database.reading() as connection:

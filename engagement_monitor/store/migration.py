@@ -3,6 +3,8 @@
 Alembic takes about a second to import, so it is imported only for a database that is not up to date.
 """
 
+import glob
+import os
 import sqlite3
 import threading
 from contextlib import closing, suppress
@@ -76,15 +78,26 @@ def refuse_newer(revision: str, location: str) -> None:
         )
 
 
+def make_file(path: Path) -> None:
+    """An empty file that is nobody else's business: SQLite gives its log files the same rights."""
+    os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+
+
 def back_up(path: Path, revision: str) -> Path:
     """Copies the database to a file beside it, ``NAME.bak-REVISION``, while others may use it. Returns the copy."""
     copy = path.with_name(f"{path.name}.bak-{revision}")
     draft = copy.with_name(f"{copy.name}.part")
     draft.unlink(missing_ok=True)
+    make_file(draft)
     with closing(sqlite3.connect(path, timeout=BUSY_TIMEOUT_S)) as source, closing(sqlite3.connect(draft)) as target:
         source.backup(target)
     draft.replace(copy)
     return copy
+
+
+def backups(path: Path) -> list[Path]:
+    """The copies that were made of a database."""
+    return sorted(path.parent.glob(glob.escape(f"{path.name}.bak-") + "[0-9]" * len(HEAD)))
 
 
 def server_revision(connection: Connection) -> str:

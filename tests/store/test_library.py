@@ -1,9 +1,12 @@
 import gc
+import sqlite3
 from datetime import timedelta
+from pathlib import Path
 from threading import Thread
 
 import numpy as np
 import pytest
+from sqlalchemy import event
 
 from engagement_monitor.errors import SessionNotFound, StoreError
 from engagement_monitor.store.database import Database
@@ -157,6 +160,25 @@ def test_a_deleted_session_is_gone_from_the_disk(
     assert database.path is not None
     files = list(database.path.parent.iterdir())
     assert all(b"Unmistakable" not in file.read_bytes() for file in files)
+
+
+def test_a_session_is_deleted_although_there_is_no_room_to_give_its_own_back(
+    path: Path, writer: SessionWriter, library: SessionLibrary, database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    session_id = record(writer, [sample(0)], title="Unmistakable title")
+    event.listen(database._engine, "checkout", _leave_no_room)
+
+    library.delete(session_id)
+
+    assert library.sessions() == []
+    assert all(b"Unmistakable" not in file.read_bytes() for file in path.parent.iterdir())
+    assert "not given back" in caplog.text
+
+
+def _leave_no_room(connection: sqlite3.Connection, *_anything: object) -> None:
+    """VACUUM attaches a second database to write into."""
+    denied = {sqlite3.SQLITE_ATTACH: sqlite3.SQLITE_DENY}
+    connection.set_authorizer(lambda action, *_anything: denied.get(action, sqlite3.SQLITE_OK))
 
 
 def test_several_sessions_are_deleted_or_none(writer: SessionWriter, library: SessionLibrary) -> None:

@@ -1,5 +1,7 @@
 """Databases of every version of the past become ones of this version, with nothing lost."""
 
+import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -46,6 +48,40 @@ def test_a_database_of_the_first_version_keeps_its_sessions(path: Path) -> None:
     assert library.markers(7) == [Marker(1.5, "Exercise", excluded=False)]
     database.close()
     assert path.with_name("old.sqlite3.bak-0001").exists()
+
+
+def test_the_copy_of_before_is_the_owners_alone(path: Path) -> None:
+    _database_of("0001", path, _ROWS_OF_0001)
+
+    Database.open(str(path)).close()
+
+    assert stat.S_IMODE(path.with_name("old.sqlite3.bak-0001").stat().st_mode) == 0o600
+
+
+@pytest.mark.faults(row=16, what="session deleted after a newer version came", figure="gone from the older copy too")
+def test_a_session_that_is_deleted_is_gone_from_the_copy_of_before_too(path: Path) -> None:
+    kept = _ROWS_OF_0001[1].replace("7, 'Optics'", "8, 'Acoustics'")
+    _database_of("0001", path, (*_ROWS_OF_0001, kept))
+
+    with closing(Database.open(str(path))) as database:
+        SessionLibrary(database).delete(7)
+
+    files = [file.read_bytes() for file in path.parent.iterdir()]
+    assert [b"Optics" in content for content in files] == [False, False]
+    assert [b"Acoustics" in content for content in files] == [True, True]
+
+
+def test_another_session_that_has_the_number_in_the_copy_stays_there(path: Path) -> None:
+    _database_of("0001", path, _ROWS_OF_0001)
+    Database.open(str(path)).close()
+    path.unlink()
+    _database_of("0001", path, (_ROWS_OF_0001[0], _ROWS_OF_0001[1].replace("2026-11-20", "2026-11-21")))
+    path.with_name("old.sqlite3.bak-0001").rename(path.with_name("old.sqlite3.bak-0000"))
+
+    with closing(Database.open(str(path))) as database:
+        SessionLibrary(database).delete(7)
+
+    assert b"Optics" in path.with_name("old.sqlite3.bak-0000").read_bytes()
 
 
 _ROWS_OF_0002 = (
