@@ -2428,6 +2428,10 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
             <translation>Nichts wurde geändert oder gelöscht. Bewahren Sie eine Kopie der Datei auf; setzen Sie dann eine Sicherung an ihre Stelle, versuchen Sie `sqlite3 FILE .recover`, oder nennen Sie mit `--database PATH` eine andere Datei.</translation>
         </message>
         <message>
+            <source>A session that is being recorded is kept in a file when it ends. Start the program again then.</source>
+            <translation>Eine Sitzung, die gerade aufgezeichnet wird, kommt an ihrem Ende in eine Datei. Starten Sie das Programm dann neu.</translation>
+        </message>
+        <message>
             <source>Allow yourself to write there, or name another file with `--database PATH`.</source>
             <translation>Geben Sie sich dort Schreibrecht, oder nennen Sie mit `--database PATH` eine andere Datei.</translation>
         </message>
@@ -2576,8 +2580,8 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
             <translation>Die Datenbank {place} hat nicht rechtzeitig geantwortet</translation>
         </message>
         <message>
-            <source>See what else has it open.</source>
-            <translation>Sehen Sie nach, was sie sonst noch offen hat.</translation>
+            <source>See whether its disk or its network drive answers, and what else has it open.</source>
+            <translation>Sehen Sie nach, ob ihr Datenträger oder Netzlaufwerk antwortet und was sie sonst noch offen hat.</translation>
         </message>
         <message>
             <source>The system lacks libraries that OpenCV needs ({packages})</source>
@@ -2894,6 +2898,14 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
         <message>
             <source>{read} of {declared} frames could be read</source>
             <translation>{read} von {declared} Bildern ließen sich lesen</translation>
+        </message>
+        <message>
+            <source>The database {place} was deleted, moved or replaced while it was in use</source>
+            <translation>Die Datenbank {place} wurde gelöscht, verschoben oder ersetzt, während sie benutzt wurde</translation>
+        </message>
+        <message>
+            <source>Session {id} was deleted while it was recorded</source>
+            <translation>Sitzung {id} wurde gelöscht, während sie aufgezeichnet wurde</translation>
         </message>
     </context>
 </TS>

@@ -2428,6 +2428,10 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
             <translation>No se cambió ni se borró nada. Guarde una copia del archivo; después ponga una copia de seguridad en su lugar, pruebe `sqlite3 FILE .recover` o indique otro archivo con `--database PATH`.</translation>
         </message>
         <message>
+            <source>A session that is being recorded is kept in a file when it ends. Start the program again then.</source>
+            <translation>Una sesión que se está registrando se guarda en un archivo cuando termina. Después, vuelva a iniciar el programa.</translation>
+        </message>
+        <message>
             <source>Allow yourself to write there, or name another file with `--database PATH`.</source>
             <translation>Dese permiso para escribir allí, o indique otro archivo con `--database PATH`.</translation>
         </message>
@@ -2576,8 +2580,8 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
             <translation>La base de datos {place} no respondió a tiempo</translation>
         </message>
         <message>
-            <source>See what else has it open.</source>
-            <translation>Mire qué otra cosa la tiene abierta.</translation>
+            <source>See whether its disk or its network drive answers, and what else has it open.</source>
+            <translation>Mire si responden su disco o su unidad de red, y qué otra cosa la tiene abierta.</translation>
         </message>
         <message>
             <source>The system lacks libraries that OpenCV needs ({packages})</source>
@@ -2894,6 +2898,14 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
         <message>
             <source>{read} of {declared} frames could be read</source>
             <translation>Se pudieron leer {read} de {declared} fotogramas</translation>
+        </message>
+        <message>
+            <source>The database {place} was deleted, moved or replaced while it was in use</source>
+            <translation>La base de datos {place} se borró, se movió o se sustituyó mientras se usaba</translation>
+        </message>
+        <message>
+            <source>Session {id} was deleted while it was recorded</source>
+            <translation>La sesión {id} se borró mientras se registraba</translation>
         </message>
     </context>
 </TS>
