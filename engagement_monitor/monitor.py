@@ -31,9 +31,9 @@ from engagement_monitor.vision.classifier import load_classifier
 from engagement_monitor.vision.detector_kind import HAAR, detector_kind
 from engagement_monitor.vision.detectors import load_detector
 from engagement_monitor.vision.engine import Engine
-from engagement_monitor.vision.model_card import read_card, require_sentiments
 from engagement_monitor.vision.model_library import find_model
 from engagement_monitor.vision.room_calibration import read_room_calibration
+from engagement_monitor.vision.session_model import session_card
 from engagement_monitor.vision.tracker import FaceTracker
 
 _LOG = logging.getLogger(__name__)
@@ -312,8 +312,8 @@ def load_analyzer(
     Raises:
         ModelError: the model, the calibration or the detector cannot be used.
     """
+    session_card(model, calibration)
     folder = find_model(model)
-    require_sentiments(read_card(folder))
     room = None if calibration is None else read_room_calibration(calibration)
     tracker = FaceTracker(load_detector(detector))
     return FrameAnalyzer(tracker, load_classifier(folder, engine, room), detector_kind(detector))

@@ -124,6 +124,10 @@ class Preferences(_Part):
     """What was drawn on the picture of each source, by its ``shown_name``."""
     retention_days: Annotated[int, Field(ge=1, le=36_500)] | None = None
     """Sessions that began longer ago are deleted when the program starts; None: never."""
+    model: str = ""
+    """The name or folder of the model that sorts the faces; empty for the one that ships."""
+    calibration: str = ""
+    """The file of a calibration for the room; empty for none."""
     last: LastSource = LastSource()
 
     @field_validator("areas")

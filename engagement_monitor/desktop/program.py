@@ -137,7 +137,7 @@ class ProgramBackend:
         use = self._chosen().use
         if request.source != DEMO:
             require_allowed(use)
-        database, model = self._opened(), self._model
+        database, (model, calibration) = self._opened(), self._chosen_model()
         import engagement_monitor.monitor as program
         from engagement_monitor.capture.frame import Pace
         from engagement_monitor.capture.sources import DEMO_DURATION_S, demo_opener
@@ -151,6 +151,7 @@ class ProgramBackend:
                 database=database,
                 engine=engine,
                 model=model,
+                calibration=calibration,
                 areas=self._areas(request.source),
             )
         return program.Monitor(
@@ -161,6 +162,13 @@ class ProgramBackend:
             request.details,
             areas=self._areas(request.source),
         )
+
+    def _chosen_model(self) -> tuple[str | None, Path | None]:
+        """The model and the calibration of the room: of the settings, unless the command names a model."""
+        now = self._chosen()
+        if self._model is not None:
+            return self._model, None
+        return now.model or None, Path(now.calibration) if now.calibration else None
 
     def sessions(self) -> Sequence[Session]:
         """The stored sessions, newest first."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from engagement_monitor.desktop.marker_group import MarkerGroup
+from engagement_monitor.desktop.model_group import ModelGroup
 from engagement_monitor.desktop.preference_keeper import PreferenceKeeper
 from engagement_monitor.desktop.reading_area import ReadingArea
 from engagement_monitor.desktop.settings_group import SettingsGroup
@@ -39,6 +40,7 @@ class Group(StrEnum):
     LIVE = "live"
     MARKERS = "markers"
     NUMBER = "number"
+    MODEL = "model"
     STORAGE = "storage"
     PLACE = "place"
 
@@ -48,6 +50,7 @@ _MAKERS: dict[Group, Callable[[PreferenceKeeper], SettingsGroup]] = {
     Group.LIVE: LiveGroup,
     Group.MARKERS: MarkerGroup,
     Group.NUMBER: NumberGroup,
+    Group.MODEL: ModelGroup,
     Group.STORAGE: StorageGroup,
     Group.PLACE: PlaceGroup,
 }

@@ -76,6 +76,11 @@ def find_model(name_or_path: str | None = None) -> Path:
     )
 
 
+def model_names() -> list[str]:
+    """The names of all models at hand. Nothing of them is read."""
+    return [folder.name for folder in _folders()]
+
+
 def list_models() -> list[ModelEntry]:
     """All models at hand with their files' hashes checked, the default one first. Reads every weight file once."""
     try:

@@ -57,3 +57,20 @@ def test_a_field_of_a_session_is_changed_and_the_others_stay(tmp_path: Path) -> 
     program.describe(session_id, room="B 12")
     assert program.sessions()[0].details == replace(before, room="B 12")
     program.close()
+
+
+@pytest.mark.parametrize(("named", "expected"), [(None, ("mine", Path("room.json"))), ("other", ("other", None))])
+def test_the_chosen_model_and_calibration_go_with_a_session_unless_a_command_names_a_model(
+    named: str | None, expected: tuple[str, Path | None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    monkeypatch.setattr(
+        "engagement_monitor.monitor.live_monitor",
+        lambda *_, model, calibration, **__: asked.append((model, calibration)),
+    )
+    use = Use(region=Region.ELSEWHERE, institution=Institution.OTHER)
+    chosen = Preferences(use=use, model="mine", calibration="room.json")
+    program = ProgramBackend(str(tmp_path / "sessions.db"), "auto", named, 2.0, lambda: chosen)
+    program.monitor(SessionRequest("film.avi", SessionDetails("Title")))
+    program.close()
+    assert asked == [expected]

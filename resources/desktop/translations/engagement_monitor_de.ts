@@ -1756,8 +1756,68 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
             <translation>Aufnahmen</translation>
         </message>
         <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Another &amp;folder…</source>
+            <translation>Anderer &amp;Ordner…</translation>
+        </message>
+        <message>
+            <source>Calibration for a room</source>
+            <translation>Kalibrierung für einen Raum</translation>
+        </message>
+        <message>
+            <source>Choose a f&amp;ile…</source>
+            <translation>&amp;Datei wählen…</translation>
+        </message>
+        <message>
+            <source>Use &amp;none</source>
+            <translation>Kei&amp;ne verwenden</translation>
+        </message>
+        <message>
+            <source>Choose the folder of a model</source>
+            <translation>Ordner eines Modells wählen</translation>
+        </message>
+        <message>
             <source>All files</source>
             <translation>Alle Dateien</translation>
+        </message>
+        <message>
+            <source>Calibrations</source>
+            <translation>Kalibrierungen</translation>
+        </message>
+        <message>
+            <source>Choose a calibration</source>
+            <translation>Kalibrierung wählen</translation>
+        </message>
+        <message>
+            <source>The model sorts the faces. You can train one on faces of your own with the command “engagement-monitor train”. What is chosen here holds from the next session on.</source>
+            <translation>Das Modell ordnet die Gesichter ein. Mit dem Befehl „engagement-monitor train“ können Sie eines mit eigenen Gesichtern trainieren. Was hier gewählt ist, gilt ab der nächsten Sitzung.</translation>
+        </message>
+        <message>
+            <source>Mo&amp;del</source>
+            <translation>&amp;Modell</translation>
+        </message>
+        <message>
+            <source>This room</source>
+            <translation>Dieser Raum</translation>
+        </message>
+        <message>
+            <source>In another room, with other light and another camera, a model errs in another way. The command “engagement-monitor recalibrate” measures that on about 60 faces which you name, keeps none of them, and writes a file that can be chosen here.</source>
+            <translation>In einem anderen Raum, bei anderem Licht und mit anderer Kamera irrt sich ein Modell anders. Der Befehl „engagement-monitor recalibrate“ misst das an etwa 60 Gesichtern, die Sie benennen, behält keines davon und schreibt eine Datei, die hier gewählt werden kann.</translation>
+        </message>
+        <message>
+            <source>{name}, as the program came</source>
+            <translation>{name}, wie mitgeliefert</translation>
+        </message>
+        <message>
+            <source>No calibration for a room: the model as it came.</source>
+            <translation>Keine Kalibrierung für einen Raum: das Modell, wie es kam.</translation>
+        </message>
+        <message>
+            <source>{file}: {faces} faces of the room; {before} named rightly as the model came, {after} calibrated.</source>
+            <translation>{file}: {faces} Gesichter des Raums; {before} richtig benannt, wie das Modell kam, {after} kalibriert.</translation>
         </message>
         <message>
             <source>Choose a recording</source>

@@ -1756,8 +1756,68 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
             <translation>Grabaciones</translation>
         </message>
         <message>
+            <source>Model</source>
+            <translation>Modelo</translation>
+        </message>
+        <message>
+            <source>Another &amp;folder…</source>
+            <translation>Otra &amp;carpeta…</translation>
+        </message>
+        <message>
+            <source>Calibration for a room</source>
+            <translation>Calibración para una sala</translation>
+        </message>
+        <message>
+            <source>Choose a f&amp;ile…</source>
+            <translation>Elegir un &amp;archivo…</translation>
+        </message>
+        <message>
+            <source>Use &amp;none</source>
+            <translation>No usar &amp;ninguna</translation>
+        </message>
+        <message>
+            <source>Choose the folder of a model</source>
+            <translation>Elegir la carpeta de un modelo</translation>
+        </message>
+        <message>
             <source>All files</source>
             <translation>Todos los archivos</translation>
+        </message>
+        <message>
+            <source>Calibrations</source>
+            <translation>Calibraciones</translation>
+        </message>
+        <message>
+            <source>Choose a calibration</source>
+            <translation>Elegir una calibración</translation>
+        </message>
+        <message>
+            <source>The model sorts the faces. You can train one on faces of your own with the command “engagement-monitor train”. What is chosen here holds from the next session on.</source>
+            <translation>El modelo clasifica las caras. Con la orden «engagement-monitor train» puede entrenar uno con caras propias. Lo que se elija aquí vale desde la próxima sesión.</translation>
+        </message>
+        <message>
+            <source>Mo&amp;del</source>
+            <translation>&amp;Modelo</translation>
+        </message>
+        <message>
+            <source>This room</source>
+            <translation>Esta sala</translation>
+        </message>
+        <message>
+            <source>In another room, with other light and another camera, a model errs in another way. The command “engagement-monitor recalibrate” measures that on about 60 faces which you name, keeps none of them, and writes a file that can be chosen here.</source>
+            <translation>En otra sala, con otra luz y otra cámara, un modelo se equivoca de otra manera. La orden «engagement-monitor recalibrate» lo mide con unas 60 caras que usted nombra, no guarda ninguna y escribe un archivo que puede elegirse aquí.</translation>
+        </message>
+        <message>
+            <source>{name}, as the program came</source>
+            <translation>{name}, el que trae el programa</translation>
+        </message>
+        <message>
+            <source>No calibration for a room: the model as it came.</source>
+            <translation>Sin calibración para una sala: el modelo tal como venía.</translation>
+        </message>
+        <message>
+            <source>{file}: {faces} faces of the room; {before} named rightly as the model came, {after} calibrated.</source>
+            <translation>{file}: {faces} caras de la sala; {before} bien nombradas con el modelo tal como venía, {after} calibrado.</translation>
         </message>
         <message>
             <source>Choose a recording</source>
