@@ -147,7 +147,10 @@ def augmented(
 def training_batches(
     faces: LabelledFaces, input_: Input, steps: list[Augmentation], batch_size: int, seed: int
 ) -> tf.data.Dataset:
-    """Shuffled, augmented batches of (pictures, targets); full ones only, so that every step weighs the same."""
+    """Shuffled, augmented batches of (pictures, targets); full ones only, so that every step weighs the same.
+
+    Every epoch has another order.
+    """
     layers = augmentation_layers(steps, seed)
 
     def prepare(pictures: Any, targets: Any) -> tuple[Any, Any]:
@@ -156,7 +159,9 @@ def training_batches(
             augmented = layer(augmented, training=True)
         return _resized(augmented, input_), targets
 
-    rows = tf.data.Dataset.from_tensor_slices((faces.pictures[..., None], faces.targets))
+    # Class folders come sorted by class, and the buffer holds a part of the faces only.
+    mixed = faces.take(np.random.default_rng(seed).permutation(len(faces)))
+    rows = tf.data.Dataset.from_tensor_slices((mixed.pictures[..., None], mixed.targets))
     batches = rows.shuffle(_SHUFFLED, seed=seed).batch(batch_size, drop_remainder=len(faces) >= batch_size)
     return batches.map(prepare, num_parallel_calls=tf.data.AUTOTUNE).prefetch(tf.data.AUTOTUNE)
 

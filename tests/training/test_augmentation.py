@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from engagement_monitor.errors import DataError
-from engagement_monitor.training.datasets import read_faces
+from engagement_monitor.training.datasets import LabelledFaces, read_faces
 from engagement_monitor.training.recipe import Augmentation, shipped_recipes
 from engagement_monitor.vision.model_card import Input
 
@@ -39,6 +39,17 @@ def test_batches_are_full_in_range_and_of_the_networks_size(faces_folder: Path) 
     values = np.asarray(batches[0][0])
     assert values.min() >= 0
     assert values.max() <= 255
+
+
+def test_faces_that_come_sorted_by_class_are_mixed_from_the_first_batch(monkeypatch: pytest.MonkeyPatch) -> None:
+    from engagement_monitor.training import augmentation
+
+    monkeypatch.setattr(augmentation, "_SHUFFLED", 8)
+    sorted_ = np.repeat(np.eye(2, dtype=np.float32), 100, axis=0)
+    faces = LabelledFaces(np.zeros((200, 16, 16), np.uint8), sorted_, np.full(200, "Training"), ("a", "b"))
+    batches = augmentation.training_batches(faces, Input(size_px=16), [], 25, 1)
+    counts = [np.asarray(targets).sum(axis=0).min() for _, targets in batches]
+    assert min(counts) > 3
 
 
 def test_plain_batches_keep_every_face_in_order(faces_folder: Path) -> None:
