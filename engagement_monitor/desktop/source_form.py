@@ -1,5 +1,6 @@
 """What a session is made of: a source, a title, a course, and what else the user wants to say of it."""
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -249,7 +250,7 @@ class SourceForm(QFrame):
                 self.options.set_part(name.part)
         elif isinstance(last.source, int):
             self._select(max(0, self._index_where(lambda choice: choice.label == last.label)))
-        elif source != DEMO and Path(source).is_file():
+        elif source != DEMO and os.path.isfile(source):  # noqa: PTH113  Path.is_file raises where a share is gone
             self.choose_file(source)
         if self._last:
             self._wanted = None

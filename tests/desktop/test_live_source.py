@@ -234,7 +234,7 @@ def test_a_choice_is_handed_on_to_another_form(form: SourceForm, backend: FakeBa
     assert another.request().source == "rtsp://ann:secret@10.0.0.7:554/main"
 
 
-@pytest.mark.parametrize("source", [7, "/films/gone.mp4", "screen:9"])
+@pytest.mark.parametrize("source", [7, "/films/gone.mp4", "x" * 300, "screen:9"])
 def test_a_source_that_is_gone_falls_back_to_the_demo(backend: FakeBackend, qtbot: QtBot, source: str | int) -> None:
     form = SourceForm()
     qtbot.addWidget(form)
