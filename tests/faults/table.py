@@ -48,8 +48,9 @@ these is missing, its test is skipped.
 
 A session that the database does not take until the window is closed, or within 100 s of its end, is kept whole in a
 session file beside the database (`NAME.rescued-MOMENT.engagement`), or in the user's data folder where that cannot be
-written. At the next start what is missing is merged in, nothing twice, and the file is deleted. A mark that was taken
-back in such a moment may be there again.
+written or does not answer. So is one that a fault of the program ends there, or whose database was deleted meanwhile.
+At the next start what is missing is merged in, nothing twice, and the file is deleted. A mark that was taken back in
+such a moment may be there again.
 """
 FOR_HANDS = (
     "Pull a real USB camera out and put it into another port, on Linux, Windows and macOS.",
