@@ -52,9 +52,15 @@ def render_readme(folder: Path) -> str:
             evaluations=[_shown(evaluation, folder, labels) for evaluation in read_evaluations(folder)],
             learnt_fer=labels in LABELS,
             learnt_votes=labels == "ferplus",
+            began_with_model=_model_before(str(card.trained_on.get("initial_weights"))),
             began_with_imagenet="imagenet" in str(card.trained_on.get("initial_weights")),
         )
     )
+
+
+def _model_before(initial_weights: str) -> str | None:
+    """The name of the model in the name of initial weights; None without one."""
+    return initial_weights.partition(" of ")[2] or None
 
 
 def read_evaluations(folder: Path) -> list[Evaluation]:

@@ -1,6 +1,6 @@
 """Labelled faces become the parts of a training: what is learnt, what chooses the epoch, what nothing may see."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
@@ -18,6 +18,9 @@ _SHUFFLED = (0.75, 0.15)
 _STRATIFIED = 0.2
 """The fraction of every class that is held out: four to one."""
 
+
+HoldOut = Callable[[LabelledFaces, float, int], tuple[LabelledFaces, LabelledFaces]]
+"""Divides faces, a fraction of which is held out, with a seed: (learnt, held out)."""
 
 _TEST_PARTS = ("tested", "publictest", "test", "validation", "valid", "val", "privatetest")
 """The parts that a model is measured on, the first one that is there, in small letters."""
@@ -74,7 +77,7 @@ def test_part(names: Iterable[str]) -> str | None:
     return next((there[name] for name in _TEST_PARTS if name in there), None)
 
 
-def divide(faces: LabelledFaces, split: Split, held_out: float, seed: int) -> Parts:
+def divide(faces: LabelledFaces, split: Split, held_out: float, seed: int, by: HoldOut = hold_out) -> Parts:
     """Divides faces as ``Split`` says, shuffled with a seed.
 
     Args:
@@ -82,24 +85,25 @@ def divide(faces: LabelledFaces, split: Split, held_out: float, seed: int) -> Pa
         split: How.
         held_out: The fraction that is held out, where ``split`` is ``own``.
         seed: The same seed divides the same faces in the same way.
+        by: What chooses those that are held out, where ``split`` is ``own``.
 
     Raises:
         DataError: there is no Training part, or too few faces to divide.
     """
     learning = faces.part(LEARNT_PART)
     others = {str(name): faces.part(str(name)) for name in np.unique(faces.splits) if name != LEARNT_PART}
-    parts = _divided(learning, split, held_out, seed)
+    parts = _divided(learning, split, held_out, seed, by)
     if not len(parts.learnt) or not len(parts.held_out):
         raise DataError(f"The data has only {len(learning)} faces to train on", "Bring more.")
     return replace(parts, others=parts.others | others)
 
 
-def _divided(faces: LabelledFaces, split: Split, held_out: float, seed: int) -> Parts:
+def _divided(faces: LabelledFaces, split: Split, held_out: float, seed: int, by: HoldOut) -> Parts:
     if split is Split.SHUFFLED:
         return _shuffled(faces, seed)
     if split is Split.STRATIFIED:
         return Parts(*_stratified(faces, seed), {})
-    return Parts(*hold_out(faces, held_out, seed), {})
+    return Parts(*by(faces, held_out, seed), {})
 
 
 def _shuffled(faces: LabelledFaces, seed: int) -> Parts:

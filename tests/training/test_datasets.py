@@ -11,8 +11,10 @@ from engagement_monitor.training.datasets import (
     LabelledFaces,
     Labels,
     hold_out,
+    hold_out_by_order,
     read_faces,
 )
+from engagement_monitor.training.splits import HoldOut
 from tests.tiny_model import write_faces
 
 
@@ -106,13 +108,27 @@ def _numbered(count: int) -> LabelledFaces:
     return LabelledFaces(pictures, np.ones((count, 1), np.float32), np.full(count, "Training"), ("face",))
 
 
-def test_every_face_is_on_one_side_and_twins_on_the_same() -> None:
-    learnt, held_out = hold_out(_numbered(200), 0.2, 1)
+@pytest.mark.parametrize("divide", [hold_out, hold_out_by_order])
+def test_every_face_is_on_one_side_and_twins_on_the_same(divide: HoldOut) -> None:
+    learnt, held_out = divide(_numbered(200), 0.2, 1)
     assert len(learnt) + len(held_out) == 200
-    assert len(held_out) == 40
+    assert len(held_out) == pytest.approx(40, abs=16)  # within two deviations of 100 draws
     assert not {*learnt.pictures[:, 0, 0]} & {*held_out.pictures[:, 0, 0]}
 
 
-def test_the_seed_decides_who_is_held_out() -> None:
-    sides = [hold_out(_numbered(200), 0.2, seed)[1].pictures[:, 0, 0].tolist() for seed in (1, 1, 2)]
+@pytest.mark.parametrize("divide", [hold_out, hold_out_by_order])
+def test_the_seed_decides_who_is_held_out(divide: HoldOut) -> None:
+    sides = [divide(_numbered(200), 0.2, seed)[1].pictures[:, 0, 0].tolist() for seed in (1, 1, 2)]
     assert sides[0] == sides[1] != sides[2]
+
+
+def test_a_face_is_held_out_whoever_else_is_there() -> None:
+    """Another label set leaves out other faces; what one model has learnt must not measure the next."""
+    faces = _numbered(200)
+    some = faces.take(np.arange(0, 200, 3))
+    held_out, of_some = ({*hold_out(one, 0.2, 1)[1].pictures[:, 0, 0]} for one in (faces, some))
+    assert of_some == held_out & {*some.pictures[:, 0, 0]}
+
+
+def test_of_a_few_faces_one_is_held_out() -> None:
+    assert len(hold_out(_numbered(6), 1e-9, 1)[1]) == 2  # the face and its twin

@@ -59,6 +59,14 @@ def test_a_model_that_was_not_measured_says_so_and_claims_nothing(tmp_path: Path
     assert not re.search(r"accuracy", text)
 
 
+def test_a_model_that_was_begun_from_another_says_what_that_may_have_learnt(tmp_path: Path) -> None:
+    said = {}
+    for weights in ("mine.npz", "model.weights.h5 of mobilenet-ferplus"):
+        write_card(CARD.model_copy(update={"trained_on": {"initial_weights": weights}}), tmp_path)
+        said[weights] = "weights of `mobilenet-ferplus`, which may have learnt" in render_readme(tmp_path)
+    assert [*said.values()] == [False, True]
+
+
 def test_a_model_of_other_labels_is_shown_by_those(tmp_path: Path) -> None:
     folder = tmp_path / "other"
     folder.mkdir()
