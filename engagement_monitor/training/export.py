@@ -18,6 +18,7 @@ import tensorflow as tf
 from engagement_monitor.errors import ExportError
 from engagement_monitor.sentiment import SENTIMENTS
 from engagement_monitor.training.calibrate import ErrorFacts, majority_sentiment, measure_errors
+from engagement_monitor.training.checkpoints import save_weights
 from engagement_monitor.training.datasets import LabelledFaces
 from engagement_monitor.training.fit import Training
 from engagement_monitor.training.judged import Judged, described
@@ -99,7 +100,7 @@ def export_model(training: Training, recipe: Recipe, output: Path, provenance: P
 
 def _write(training: Training, recipe: Recipe, provenance: Provenance, judged: Judged, folder: Path) -> ModelCard:
     held_out = training.parts.held_out
-    training.network.save_weights(folder / WEIGHTS)
+    save_weights(training.network, folder / WEIGHTS)
     network = as_judging(training.network, recipe.architecture)
     (folder / TFLITE).write_bytes(as_tflite(network, recipe.input))
     faces = as_network_input(held_out.pictures, recipe.input)

@@ -1,28 +1,34 @@
 """The training itself: from a recipe and labelled faces to a model folder."""
 
-import csv
-import json
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import keras
+import numpy as np
 
 from engagement_monitor.errors import ExportError
 from engagement_monitor.training.augmentation import plain_batches, training_batches
-from engagement_monitor.training.datasets import read_faces, require_every_class
+from engagement_monitor.training.beginning import Beginning, Begun, faces_sha256, read_begun
+from engagement_monitor.training.checkpoints import Backup, BestKept, HistoryKept, last_backup, read_history, restore
+from engagement_monitor.training.datasets import (
+    LabelledFaces,
+    hold_out,
+    hold_out_by_order,
+    read_faces,
+    require_every_class,
+)
 from engagement_monitor.training.distillation import distil, read_teachers
-from engagement_monitor.training.folder import BEST, HISTORY, RECIPE, WORK
+from engagement_monitor.training.folder import BACKUP, BEST, HISTORY, WORK
 from engagement_monitor.training.initial_weights import Filled, initialize, weights_file
-from engagement_monitor.training.optimizing import averaging, best_kept, freeze, has_ended, make_optimizer, watchers
+from engagement_monitor.training.optimizing import averaging, freeze, has_ended, make_optimizer, watchers
 from engagement_monitor.training.options import TrainingOptions
-from engagement_monitor.training.progress import EpochFacts, EpochLines, TrainingProgress
+from engagement_monitor.training.progress import EpochFacts, shown_while
 from engagement_monitor.training.recipe import Fitting, Recipe
-from engagement_monitor.training.splits import Parts, divide, twins
+from engagement_monitor.training.splits import HoldOut, Parts, divide, twins
 from engagement_monitor.vision.model_card import CARD, ModelCard, read_card
 from engagement_monitor.vision.networks import build_network
-
-_TEACHERS = "teachers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,51 +55,93 @@ def train(recipe: Recipe, options: TrainingOptions, say: Callable[[str], None] =
     ``say`` is told in sentences what a person should know, such as twins.
 
     Raises:
-        DataError: the faces, the initial weights, the teachers or the devices cannot be used.
+        DataError: the faces, the initial weights or the teachers cannot be used.
         ModelError: a teacher cannot be used.
-        ExportError: the folder holds another training, or one and ``resume`` was not asked for.
+        ExportError: the folder holds another training, or one and ``resume`` was not asked for, or cannot be written.
     """
-    output, epochs, initial_weights = options.output, options.epochs, options.initial_weights
-    work = _working_folder(output, options.resume)
+    work = _working_folder(options.output, options.resume)
     teachers = read_teachers(options.teachers, recipe.data.classes)
-    teachers_sha256 = [card.sha256.weights for card in teachers]
-    _require_the_same(recipe, teachers_sha256, work)
-    keras.utils.set_random_seed(recipe.fitting.seed)
-    parts, dropped = read_parts(recipe, options.data, options.drop_twins, say)
-    learnt, held_out = distil(parts.learnt, options.teachers, say), parts.held_out
-    batch_size = min(recipe.fitting.batch_size, len(learnt))
+    beginning = _beginning(recipe, options, teachers)
+    begun = read_begun(work)
+    parts, dropped = _parts_as_begun(beginning, begun, options.data, say)
+    learnt = distil(parts.learnt, options.teachers, say)
+    done, state = last_backup(work / BACKUP)
+    # Neither the order of the faces nor what else is drawn comes a second time after an interruption.
+    seed = recipe.fitting.seed + done
+    keras.utils.set_random_seed(seed)
     with options.devices.scope() as strategy:
-        network = build_network(recipe.architecture, recipe.input, len(recipe.data.classes))
-        filled = initialize(network, initial_weights, recipe.architecture.name)
-        freeze(network, recipe.fitting.frozen_layers)
-        network.compile(
-            optimizer=make_optimizer(recipe.fitting, epochs, len(learnt) // batch_size),
-            loss="categorical_crossentropy",
-            metrics=["accuracy"],
-        )
+        replicas = strategy.num_replicas_in_sync
+        batch_size = _even_size(min(recipe.fitting.batch_size, len(learnt)), replicas)
+        network, filled = _network(recipe, options, len(learnt) // batch_size)
+        if state is not None:
+            restore(network, state)
     say(options.devices.told(strategy))
-    _say_fresh(filled, initial_weights, say)
-    costs = recipe.fitting.costs(_history(output))
+    _say_fresh(filled, options.initial_weights, say)
+    _make(work)
+    if begun is None:
+        beginning.note(work, faces_sha256(parts))
+    history = read_history(options.output / HISTORY, done)
+    costs = recipe.fitting.costs(history)
     try:
-        network.fit(
-            training_batches(learnt, recipe.input, recipe.augmentation, batch_size, recipe.fitting.seed),
-            validation_data=plain_batches(held_out, recipe.input, batch_size),
-            # A training that ended by itself ends at once again.
-            epochs=0 if has_ended(costs, recipe.fitting.patience) else epochs,
-            shuffle=False,  # The batches are shuffled already.
-            verbose=0,
-            callbacks=[
-                *watchers(recipe.fitting, costs),
-                *_callbacks(recipe.fitting, output, _made(work, recipe, teachers_sha256)),
-                TrainingProgress(epochs) if options.progress else EpochLines(epochs, say),
-            ],
-        )
+        with shown_while(options.epochs, options.progress, say) as shown:
+            network.fit(
+                training_batches(learnt, recipe.input, recipe.augmentation, batch_size, seed),
+                validation_data=plain_batches(_even(parts.held_out, replicas), recipe.input, batch_size),
+                initial_epoch=done,
+                # A training that ended by itself ends at once again.
+                epochs=0 if has_ended(costs, recipe.fitting.patience) else options.epochs,
+                shuffle=False,  # The batches are shuffled already.
+                verbose=0,
+                callbacks=[*watchers(recipe.fitting, costs), *_keepers(recipe.fitting, work, history), shown],
+            )
     except KeyboardInterrupt:
         if not (work / BEST).is_file():
             raise
     network.load_weights(work / BEST)
-    history = _history(output)
+    history = read_history(options.output / HISTORY)
     return Training(plain_copy(network, recipe), parts, filled, len(history), _minutes(history), teachers, dropped)
+
+
+def _beginning(recipe: Recipe, options: TrainingOptions, teachers: Sequence[ModelCard]) -> Beginning:
+    hashes = [card.sha256.weights for card in teachers]
+    return Beginning(recipe, hashes, options.drop_twins, weights_name(options.initial_weights))
+
+
+def _parts_as_begun(
+    beginning: Beginning, begun: Begun | None, data: Path, say: Callable[[str], None]
+) -> tuple[Parts, int | None]:
+    """The parts, and how many twins were dropped; a training that is gone on with has those that it was begun with."""
+    if begun is None:
+        return read_parts(beginning.recipe, data, beginning.drop_twins, say)
+    begun.require(beginning)
+    by = hold_out_by_order if begun.divided_by_order else hold_out
+    parts, dropped = read_parts(beginning.recipe, data, beginning.drop_twins, say, by)
+    begun.require_faces(faces_sha256(parts))
+    return parts, dropped
+
+
+def _network(recipe: Recipe, options: TrainingOptions, steps_per_epoch: int) -> tuple[keras.Model, Filled]:
+    """The network as it begins, compiled, and what became of its weights."""
+    network = build_network(recipe.architecture, recipe.input, len(recipe.data.classes))
+    filled = initialize(network, options.initial_weights, recipe.architecture.name)
+    freeze(network, recipe.fitting.frozen_layers)
+    network.compile(
+        optimizer=make_optimizer(recipe.fitting, options.epochs, steps_per_epoch),
+        loss="categorical_crossentropy",
+        metrics=["accuracy"],
+    )
+    return network, filled
+
+
+def _even_size(batch_size: int, replicas: int) -> int:
+    """A size of which every device gets as much as the others: Keras cannot do with less."""
+    return max(batch_size - batch_size % replicas, replicas)
+
+
+def _even(faces: LabelledFaces, replicas: int) -> LabelledFaces:
+    """The faces, the first of them once more until every device gets as many as the others."""
+    count = math.ceil(len(faces) / replicas) * replicas
+    return faces.take(np.resize(np.arange(len(faces)), count))
 
 
 def plain_copy(network: keras.Model, recipe: Recipe) -> keras.Model:
@@ -116,7 +164,9 @@ def weights_name(initial_weights: str) -> str:
     return f"{path.name} of {read_card(path.parent).name}" if (path.parent / CARD).is_file() else path.name
 
 
-def read_parts(recipe: Recipe, data: Path, drop_twins: bool, say: Callable[[str], None]) -> tuple[Parts, int | None]:
+def read_parts(
+    recipe: Recipe, data: Path, drop_twins: bool, say: Callable[[str], None], by: HoldOut = hold_out
+) -> tuple[Parts, int | None]:
     """Reads and divides the faces of a training and says which of them are twins.
 
     Returns:
@@ -126,7 +176,7 @@ def read_parts(recipe: Recipe, data: Path, drop_twins: bool, say: Callable[[str]
         DataError: the faces cannot be used, or a class has none to learn from.
     """
     faces = read_faces(data, recipe.data.wanted, size_px=recipe.data.picture_px)
-    parts = divide(faces, recipe.data.split, recipe.data.held_out, recipe.fitting.seed)
+    parts = divide(faces, recipe.data.split, recipe.data.held_out, recipe.fitting.seed, by)
     for (one, other), count in twins(parts).items():
         say(f"Twins: {count:,} faces of the part {other!r} stand pixel for pixel in the part {one!r} too.")
     kept = parts.without_twins() if drop_twins else parts
@@ -138,51 +188,28 @@ def _working_folder(output: Path, resume: bool) -> Path:
     work = output / WORK
     if work.exists() and not resume:
         raise ExportError(f"{output} already holds a training", "Add --resume to go on, or name another folder.")
+    left = [name for name in (CARD, HISTORY) if (output / name).exists()]
+    if left and not work.exists():
+        raise ExportError(
+            f"{output} holds the {left[0]} of a training that cannot be gone on with", "Name another --output."
+        )
     return work
 
 
-def _require_the_same(recipe: Recipe, teachers_sha256: list[str], work: Path) -> None:
-    """Returns if the training there, if any, was begun like this: with another seed it learns from other faces."""
-    path = work / RECIPE
-    if not path.is_file():
-        return
-    begun = json.loads(path.read_text(encoding="utf-8"))
-    taught_by = begun.pop(_TEACHERS, [])
-    if taught_by != teachers_sha256 or not recipe.goes_on_from(begun):
-        raise ExportError(
-            f"The training in {work.parent} was begun with another recipe or seed, or with other teachers",
-            "Go on with those, or name another --output.",
-        )
-
-
-def _made(work: Path, recipe: Recipe, teachers_sha256: list[str]) -> Path:
-    """The folder, made as late as can be: a training that cannot begin leaves none."""
+def _make(work: Path) -> None:
+    """Makes the folder, as late as can be: a training that cannot begin leaves none."""
     try:
-        work.mkdir(parents=True, exist_ok=True)
-        begun = recipe.essence() | ({_TEACHERS: teachers_sha256} if teachers_sha256 else {})
-        (work / RECIPE).write_text(json.dumps(begun), encoding="utf-8")
+        (work / BACKUP).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ExportError(f"{work} cannot be made ({error.strerror})", "Name another --output.") from error
-    return work
 
 
-def _callbacks(fitting: Fitting, output: Path, work: Path) -> list[keras.callbacks.Callback]:
-    history = _history(output)
-    facts = EpochFacts(history[0] if history else None)
-    checkpoint = best_kept(fitting, work / BEST, fitting.costs(history))
-    log = keras.callbacks.CSVLogger(output / HISTORY, append=True)
+def _keepers(fitting: Fitting, work: Path, history: list[dict[str, str]]) -> list[keras.callbacks.Callback]:
+    best = BestKept(fitting, work / BEST, fitting.costs(history))
+    rows = HistoryKept(work.parent / HISTORY, history)
     # Last, so that an epoch counts as done only when its best weights and its row are written.
-    backup = keras.callbacks.BackupAndRestore(work / "backup", delete_checkpoint=False)
-    return [facts, *averaging(fitting, [checkpoint, log], backup)]
+    return [EpochFacts(), *averaging(fitting, [best, rows], Backup(work / BACKUP))]
 
 
 def _minutes(history: Sequence[Mapping[str, str]]) -> float | None:
     return round(sum(float(epoch["seconds"]) for epoch in history) / 60, 1) if "seconds" in history[0] else None
-
-
-def _history(output: Path) -> list[dict[str, str]]:
-    path = output / HISTORY
-    if not path.is_file():
-        return []
-    with path.open(newline="", encoding="utf-8") as file:
-        return list(csv.DictReader(file))

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import keras
@@ -52,18 +51,6 @@ def watchers(fitting: Fitting, costs: Sequence[float] = ()) -> list[keras.callba
     # Behind the watchers, which forget everything when a training begins.
     remembering = keras.callbacks.LambdaCallback(on_train_begin=lambda _: _remind(found, costs, fitting))
     return [*found, remembering] if costs else found
-
-
-def best_kept(fitting: Fitting, path: Path, costs: Sequence[float]) -> keras.callbacks.Callback:
-    """What writes the weights of an epoch that is better than all before it, those of ``costs`` included."""
-    return keras.callbacks.ModelCheckpoint(
-        path,
-        monitor=f"val_{fitting.watched}",
-        mode=_mode(fitting),
-        save_best_only=True,
-        save_weights_only=True,
-        initial_value_threshold=fitting.cost(min(costs)) if costs else None,
-    )
 
 
 def _mode(fitting: Fitting) -> str:

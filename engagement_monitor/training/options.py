@@ -21,7 +21,7 @@ class TrainingOptions:
     initial_weights: str
     """``imagenet``, ``none``, or a path to weights."""
     resume: bool = False
-    """Goes on with an interrupted training in ``output``, from the start of the epoch it was in."""
+    """Goes on with an interrupted training in ``output``, from the start of the epoch it was in, as it was begun."""
     progress: bool = False
     """Shows a progress bar on stderr; without it a line an epoch is said."""
     drop_twins: bool = False

@@ -1,7 +1,8 @@
 """What a training shows while it runs."""
 
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import keras
@@ -47,8 +48,8 @@ class TrainingProgress(keras.callbacks.Callback):  # type: ignore[misc]
         """Prints the figures of the epoch."""
         self._bar.console.print(epoch_line(epoch, self._epochs, logs or {}, _rate(self.model)))
 
-    def on_train_end(self, logs: dict[str, Any] | None = None) -> None:  # noqa: ARG002
-        """Takes the bar down."""
+    def stop(self) -> None:
+        """Takes the bar down. Keras tells nobody when a training is interrupted, so whoever trains does."""
         self._bar.stop()
 
 
@@ -65,17 +66,10 @@ class EpochLines(keras.callbacks.Callback):  # type: ignore[misc]
 
 
 class EpochFacts(keras.callbacks.Callback):  # type: ignore[misc]
-    """Puts the rate of each epoch and how long it took among its figures, so that they stand in the history.
+    """Puts the rate of each epoch and how long it took among its figures, so that they stand in the history."""
 
-    Args:
-        there: The columns of a history that is gone on with, which take no others; None where a new one begins.
-    """
-
-    COLUMNS = ("learning_rate", "seconds")
-
-    def __init__(self, there: Collection[str] | None = None) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._columns = [name for name in self.COLUMNS if there is None or name in there]
         self._began_s = 0.0
 
     def on_epoch_begin(self, epoch: int, logs: dict[str, Any] | None = None) -> None:  # noqa: ARG002
@@ -86,9 +80,21 @@ class EpochFacts(keras.callbacks.Callback):  # type: ignore[misc]
         """Notes both; what watches the loss has not changed the rate for the next epoch yet, or has noted it itself."""
         if logs is None:
             return
-        found = {"learning_rate": _rate(self.model), "seconds": round(time.monotonic() - self._began_s, 1)}
-        for name in self._columns:
-            logs.setdefault(name, found[name])
+        logs.setdefault("learning_rate", _rate(self.model))
+        logs["seconds"] = round(time.monotonic() - self._began_s, 1)
+
+
+@contextmanager
+def shown_while(epochs: int, bar: bool, say: Callable[[str], None]) -> Iterator[keras.callbacks.Callback]:
+    """What shows a training: a bar, which is gone afterwards however it ends, or lines."""
+    if not bar:
+        yield EpochLines(epochs, say)
+        return
+    progress = TrainingProgress(epochs)
+    try:
+        yield progress
+    finally:
+        progress.stop()
 
 
 def epoch_line(epoch: int, epochs: int, logs: Mapping[str, Any], rate: float) -> str:
@@ -100,4 +106,5 @@ def epoch_line(epoch: int, epochs: int, logs: Mapping[str, Any], rate: float) ->
 
 
 def _rate(model: keras.Model) -> float:
-    return float(model.optimizer.learning_rate)
+    # Spread over several devices a constant rate is a variable of each of them, which ``float`` does not take.
+    return float(keras.ops.convert_to_numpy(model.optimizer.learning_rate))

@@ -1,7 +1,9 @@
 """What a training shows while it runs."""
 
 from types import SimpleNamespace
+from typing import Any
 
+import numpy as np
 import pytest
 from rich.progress import TimeRemainingColumn
 
@@ -21,7 +23,7 @@ def test_the_bar_shows_loss_accuracy_rate_and_time_left() -> None:
     shown.on_epoch_begin(1)
     shown.on_train_batch_end(4, LOGS)
     (task,) = shown._bar.tasks
-    shown.on_train_end()
+    shown.stop()
     assert task.description == "epoch 2/4  loss 0.500  accuracy 0.750  rate 1.0e-02"
     assert (task.completed, task.total) == (15, 40)
     assert any(isinstance(column, TimeRemainingColumn) for column in shown._bar.columns)
@@ -52,11 +54,30 @@ def test_the_rate_is_noted_unless_it_is_already(monkeypatch: pytest.MonkeyPatch)
     assert fresh["seconds"] == 12.3
 
 
-def test_a_history_that_is_gone_on_with_gets_no_new_columns() -> None:
-    from engagement_monitor.training.progress import EpochFacts
+def test_the_bar_is_gone_after_an_interruption() -> None:
+    """Keras tells its callbacks nothing of Ctrl-C."""
+    from engagement_monitor.training.progress import shown_while
 
-    noted = EpochFacts({"epoch": "0", "loss": "1.0", "learning_rate": "0.01"})
-    noted.set_model(MODEL)
-    logs = dict(LOGS)
-    noted.on_epoch_end(0, logs)
-    assert logs.keys() - LOGS.keys() == {"learning_rate"}
+    def interrupted(bar: Any) -> None:
+        bar.set_params({"steps": 10})
+        bar.on_train_begin()
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), shown_while(4, True, lambda _: None) as shown:
+        interrupted(shown)
+    assert not shown._bar.live.is_started
+
+
+def test_the_rate_of_a_training_on_several_devices_is_shown() -> None:
+    """There it is a variable, of which ``float`` knows nothing."""
+    from engagement_monitor.training.progress import EpochLines
+
+    class Spread:
+        def __array__(self, *_: object, **__: object) -> np.ndarray:
+            return np.asarray(0.01)
+
+    said: list[str] = []
+    lines = EpochLines(4, said.append)
+    lines.set_model(SimpleNamespace(optimizer=SimpleNamespace(learning_rate=Spread())))
+    lines.on_epoch_end(1, LOGS)
+    assert said[0].endswith("rate 1.0e-02")

@@ -10,14 +10,14 @@ import numpy as np
 import pytest
 
 from engagement_monitor.errors import DataError, ExportError
-from engagement_monitor.training.datasets import read_faces
+from engagement_monitor.training.datasets import hold_out_by_order, read_faces
 from engagement_monitor.training.options import TrainingOptions
 from engagement_monitor.training.pictures import as_network_input
 from engagement_monitor.training.run import run_recipe
 from engagement_monitor.vision.classifier import BatchedClassifier, load_classifier
 from engagement_monitor.vision.engine import Engine
 from engagement_monitor.vision.model_card import CARD, TFLITE, WEIGHTS, check_files, read_card, write_card
-from tests.tiny_model import EPOCHS, tiny_recipe
+from tests.tiny_model import EPOCHS, tiny_recipe, write_faces
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning", "ignore::UserWarning")
 
@@ -93,6 +93,65 @@ def test_a_training_goes_on_with_the_same_recipe_and_seed_only(finished: Path, f
     with pytest.raises(ExportError, match="another recipe or seed"):
         _resume(finished, faces_folder, recipe=tiny_recipe().with_seed(2))
     _resume(finished, faces_folder, recipe=tiny_recipe().model_copy(update={"title": "the same in other words"}))
+
+
+def test_a_training_of_an_earlier_version_goes_on_with_its_own_faces(finished: Path, faces_folder: Path) -> None:
+    """It was killed when it had noted an epoch in its history, but not that the epoch was done."""
+    work = finished / "training"
+    begun = json.loads((work / "recipe.json").read_text())
+    (work / "recipe.json").write_text(json.dumps({name: begun[name] for name in begun.keys() - {"asked", "teachers"}}))
+    (work / "backup" / f"{EPOCHS}.weights.h5").rename(work / "backup" / "latest.weights.h5")
+    (work / "backup" / "training_metadata.json").write_text(json.dumps({"epoch": EPOCHS, "batch": 0}))
+    with (finished / "history.csv").open("a") as file:
+        file.write((finished / "history.csv").read_text().splitlines()[-1].replace(f"{EPOCHS - 1}", f"{EPOCHS}", 1))
+    _resume(finished, faces_folder, epochs=EPOCHS + 1)
+    epochs = [line.partition(",")[0] for line in (finished / "history.csv").read_text().splitlines()[1:]]
+    assert epochs == [str(epoch) for epoch in range(EPOCHS + 1)]
+    learning = read_faces(faces_folder, "ferplus", ["Training"])
+    recipe = tiny_recipe()
+    held_out = hold_out_by_order(learning, recipe.data.held_out, recipe.fitting.seed)[1]
+    assert read_card(finished).trained_on["faces_held_out"] == len(held_out)
+
+
+def test_a_training_goes_on_with_the_same_faces_only(finished: Path, tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="other faces"):
+        _resume(finished, write_faces(tmp_path / "other", {"Training": 24, "PublicTest": 1}, seed=2))
+
+
+def test_a_training_goes_on_with_the_same_options_only(finished: Path, faces_folder: Path) -> None:
+    with pytest.raises(ExportError, match="begun without --drop-twins"):
+        _resume(finished, faces_folder, drop_twins=True)
+
+
+def test_an_epoch_after_an_interruption_does_not_repeat_the_order_of_the_first(
+    finished: Path, faces_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from engagement_monitor.training import fit
+
+    seeds: list[int] = []
+
+    def noted(*arguments: Any) -> None:
+        seeds.append(arguments[-1])
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(fit, "training_batches", noted)
+    with pytest.raises(ZeroDivisionError):
+        _resume(finished, faces_folder, epochs=EPOCHS + 1)
+    assert seeds == [tiny_recipe().fitting.seed + EPOCHS]
+
+
+@pytest.mark.parametrize("resume", [True, False])
+@pytest.mark.parametrize("left", ["history.csv", CARD])
+def test_what_another_training_left_is_not_trained_over(
+    finished: Path, faces_folder: Path, left: str, resume: bool
+) -> None:
+    """Its history would be taken for that of the new one: the bar for the best epoch, and a reason to end."""
+    for path in finished.iterdir():
+        if path.name != left:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    with pytest.raises(ExportError, match=f"{left} of a training that cannot be gone on with"):
+        _resume(finished, faces_folder, resume=resume)
+    assert [path.name for path in finished.iterdir()] == [left]
 
 
 @pytest.mark.parametrize(
