@@ -57,7 +57,9 @@ def train(
     seed: Annotated[
         int | None, typer.Option(min=0, help="Draws the parts, the first weights and the changes; else the recipe's.")
     ] = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted training.")] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with an interrupted training, with all else as it was begun.")
+    ] = False,
     drop_twins: Annotated[
         bool, typer.Option("--drop-twins", help="Do not learn from pictures that stand in another part as well.")
     ] = False,
@@ -66,7 +68,8 @@ def train(
         typer.Option(help="A model whose answers are learnt beside the labels; may be given several times."),
     ] = None,
     strategy: Annotated[
-        Spread, typer.Option(help="Devices: auto takes all GPUs, else one; multiworker reads TF_CONFIG.")
+        Spread,
+        typer.Option(help="Devices: auto takes all GPUs of this machine, else one; Keras cannot do multiworker."),
     ] = Spread.AUTO,
     mixed_precision: Annotated[
         bool, typer.Option("--mixed-precision", help="Count in 16 bits where that is enough; quicker on a GPU.")

@@ -1,9 +1,8 @@
-"""What a training runs on: one device, several of one machine, or several machines, by ``tf.distribute``.
+"""What a training runs on: one device or several of one machine, by ``tf.distribute``.
 
 Importing this module does not import TensorFlow.
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ class Spread(StrEnum):
     MIRRORED = "mirrored"
     """The same weights on every device of this machine; each takes a part of every batch."""
     MULTIWORKER = "multiworker"
-    """The same over several machines, which ``TF_CONFIG`` names. Each writes the same model to its own output."""
+    """Over several machines, which Keras 3 cannot: its ``fit`` ends with a fault of its own where there are two."""
 
 
 class Precision(StrEnum):
@@ -40,13 +39,21 @@ class Devices:
     spread: Spread = Spread.AUTO
     precision: Precision = Precision.SINGLE
 
-    @contextmanager
-    def scope(self) -> Iterator[Any]:
-        """Networks that are built in it are spread over the devices, which it gives as a ``tf.distribute`` strategy.
+    def __post_init__(self) -> None:
+        """Refuses what cannot be.
 
         Raises:
-            DataError: the devices that were asked for are not there.
+            DataError: several machines were asked for.
         """
+        if self.spread is Spread.MULTIWORKER:
+            raise DataError(
+                "A training cannot be spread over several machines: Keras 3 does not train with two or more",
+                "Choose another --strategy; mirrored takes all GPUs of one machine.",
+            )
+
+    @contextmanager
+    def scope(self) -> Iterator[Any]:
+        """Networks that are built in it are spread over the devices, which it gives as a ``tf.distribute`` strategy."""
         import keras
 
         strategy = _strategy(self.spread)
@@ -73,22 +80,9 @@ def _strategy(spread: Spread) -> Any:
     import tensorflow as tf
 
     devices = [device.name for device in tf.config.list_logical_devices(_kind())]
-    if spread is Spread.MULTIWORKER:
-        return _multiworker()
     if spread is Spread.MIRRORED or (spread is Spread.AUTO and _kind() == "GPU" and len(devices) > 1):
         return tf.distribute.MirroredStrategy(devices)
     return tf.distribute.OneDeviceStrategy(devices[0]) if spread is Spread.ONE else tf.distribute.get_strategy()
-
-
-def _multiworker() -> Any:
-    import tensorflow as tf
-
-    if "TF_CONFIG" not in os.environ:
-        raise DataError(
-            "The strategy multiworker does not know its machines: TF_CONFIG is not set",
-            "Set it on each of them as TensorFlow's guide to distributed training says, or choose another --strategy.",
-        )
-    return tf.distribute.MultiWorkerMirroredStrategy()
 
 
 def _kind() -> str:

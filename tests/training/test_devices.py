@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import textwrap
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -72,7 +73,47 @@ def test_mixed_precision_keeps_weights_in_single() -> None:
     assert found["after"] == "float32"
 
 
-def test_several_machines_have_to_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("TF_CONFIG", raising=False)
-    with pytest.raises(DataError, match="TF_CONFIG"), Devices(Spread.MULTIWORKER).scope():
-        pass
+TRAIN = """
+import sys
+from pathlib import Path
+import tensorflow as tf
+cpu = tf.config.list_physical_devices("CPU")[0]
+tf.config.set_logical_device_configuration(cpu, [tf.config.LogicalDeviceConfiguration()] * 2)
+from engagement_monitor.training import fit
+from engagement_monitor.training.devices import Devices, Spread
+from engagement_monitor.training.options import TrainingOptions
+from tests.training.test_recipes import reduced
+from tests.training.test_recipes_learn import drawn
+recipe = reduced("dilated-cnn-emotion", width=0.1, dense=8)
+fitting = recipe.fitting.model_copy(update={"batch_size": 9})  # odd
+recipe = recipe.model_copy(update={"fitting": fitting})
+assert fitting.schedule == "constant"
+faces = drawn(len(recipe.data.classes), 50)
+fit.read_faces = lambda *_, **__: faces
+parts = fit.read_parts(recipe, Path(), False, print)[0]
+assert len(parts.held_out) % 2
+for epochs in (1, 2):
+    training = fit.train(recipe, TrainingOptions(
+        data=Path(), output=Path(sys.argv[1]), epochs=epochs, initial_weights="none", resume=epochs > 1,
+        devices=Devices(Spread.MIRRORED)), print)
+print("epochs", training.epochs)
+"""
+
+
+def test_a_recipe_of_a_constant_rate_is_trained_on_two_devices_and_goes_on(tmp_path: Path) -> None:
+    """With a batch, and held-out faces, that two cannot share evenly."""
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(TRAIN), str(tmp_path / "o")],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=280,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert "Training on 2 CPUs together" in done.stdout
+    assert done.stdout.splitlines()[-1] == "epochs 2"
+
+
+def test_several_machines_are_refused_as_keras_cannot() -> None:
+    with pytest.raises(DataError, match="several machines"):
+        Devices(Spread.MULTIWORKER)
