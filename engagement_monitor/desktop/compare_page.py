@@ -168,6 +168,8 @@ class ComparePage(QWidget):
                 return  # others were chosen
             if faults:
                 self._say(Message("warning", translated(faults[0].what), translated(faults[0].remedy)))
+            elif any(session.id not in self._reports for session in sessions):
+                self._begin()  # edited, or other choices made, while they were read
             else:
                 self._judge(sessions)
 

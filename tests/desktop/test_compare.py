@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from engagement_monitor.desktop.background import Background
 from engagement_monitor.desktop.compare_page import ComparePage
+from engagement_monitor.desktop.message import Message
 from engagement_monitor.desktop.notice import NoticeBar
 from engagement_monitor.desktop.program import ProgramBackend
 from engagement_monitor.desktop.text import plain_tip
@@ -95,6 +96,22 @@ def test_the_first_course_is_compared_at_once(page: ComparePage) -> None:
     assert page.facts.text().startswith("3 sessions")
     assert "higher in \u201c<b>Lecture</b> 2\u201d (21 Nov)" in page.findings.text()
     assert "1 of 2 sessions it is unclear" in page.findings.text()
+
+
+def test_what_is_edited_while_it_is_read_is_read_again(store: Store, make_page, monkeypatch, qtbot: QtBot) -> None:
+    for part in (0, 1):
+        store(_part(part))
+    page = make_page()
+    told: list[str] = []
+
+    def tell(message: Message) -> None:
+        if message.text == "1 of 2 sessions are read." and message.text not in told:
+            page.forget_all()
+        told.append(message.text)
+
+    monkeypatch.setattr(page.message, "show_message", tell)
+    qtbot.waitUntil(lambda: page.course is not None, timeout=20_000)
+    assert told.count("1 of 2 sessions are read.") == 1
 
 
 def test_labels_stand_below_each_other(page: ComparePage) -> None:
