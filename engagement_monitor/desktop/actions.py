@@ -28,12 +28,12 @@ class SessionActions:
     def make(cls, parent: QObject) -> "SessionActions":
         """With their shortcuts."""
         return cls(
-            _action(tr("&Start"), "Ctrl+Return", tr("Begin a session with this source"), parent),
+            _action(tr("St&art"), "Ctrl+Return", tr("Begin a session with this source"), parent),
             _action(tr("&Pause"), "Ctrl+P", tr("Close the camera for a while; the time runs on"), parent),
             _action(tr("&Mark with a label\u2026"), "Ctrl+M", tr("Mark this moment with a label of your own"), parent),
             _action(tr("Mark"), "", tr("Mark this moment; such marks are numbered"), parent),
             _action(tr("&Undo the last mark"), "", tr("Take the last mark away again: Ctrl+Z"), parent),
-            _action(tr("S&top"), "Ctrl+E", tr("End the session; everything is saved already"), parent),
+            _action(tr("St&op"), "Ctrl+E", tr("End the session; everything is saved already"), parent),
         )
 
     def show_phase(self, phase: Phase, *, source_seen: bool) -> None:

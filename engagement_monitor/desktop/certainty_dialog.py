@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from engagement_monitor.desktop import words
+from engagement_monitor.desktop.reading_area import ReadingArea
 from engagement_monitor.desktop.text import plain_label, scaled_px, tr, wrapped_label
 from engagement_monitor.desktop.theme import Theme
 from engagement_monitor.sentiment import SENTIMENTS
 from engagement_monitor.store.session import ModelIdentity
 
 _WIDTH_PX = 720
+_SCREEN_PART = 0.9
 _FAINTEST, _STRONGEST = 0.05, 0.45
 
 Confusion = Sequence[Sequence[float]]
@@ -28,25 +30,50 @@ class CertaintyDialog(QDialog):
     def __init__(self, model: ModelIdentity, confusion: Confusion | None, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("How sure?"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(10)
-        for heading, text in _explanations():
-            column.addWidget(plain_label(heading, name="heading", bold=True))
-            column.addWidget(wrapped_label(text))
-        column.addWidget(plain_label(tr("How often the model was right"), name="heading", bold=True))
-        column.addWidget(wrapped_label(_matrix_words(confusion)))
-        if confusion is not None:
-            column.addLayout(_matrix(confusion, theme))
-        column.addWidget(wrapped_label(_model_words(model), name="muted"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close = buttons.button(QDialogButtonBox.StandardButton.Close)
-        close.setText(tr("Close"))
-        close.setIcon(QIcon())
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
-        width_px = scaled_px(_WIDTH_PX)
-        self.setFixedSize(width_px, column.totalHeightForWidth(width_px))
+        self._text, self._buttons = _text(model, confusion, theme), _close_button()
+        self._buttons.rejected.connect(self.reject)
+        area = ReadingArea()
+        content = QWidget()
+        content.setObjectName("scrolled")
+        content.setLayout(self._text)
+        area.read(content)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(20, 18, 20, 16)
+        self._column.setSpacing(12)
+        self._column.addWidget(area, 1)
+        self._column.addWidget(self._buttons)
+        self.fit_into(parent.screen().availableSize() * _SCREEN_PART)
+
+    def fit_into(self, most: QSize) -> None:
+        """As large as what it says needs, and no larger than this: the rest is scrolled to."""
+        width_px = min(scaled_px(_WIDTH_PX), most.width())
+        margins = self._column.contentsMargins()
+        text_px = self._text.totalHeightForWidth(width_px - margins.left() - margins.right())
+        around_px = margins.top() + self._column.spacing() + self._buttons.sizeHint().height() + margins.bottom()
+        self.resize(width_px, min(text_px + around_px, most.height()))
+
+
+def _text(model: ModelIdentity, confusion: Confusion | None, theme: Theme) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(10)
+    for heading, text in _explanations():
+        column.addWidget(plain_label(heading, name="heading", bold=True))
+        column.addWidget(wrapped_label(text))
+    column.addWidget(plain_label(tr("How often the model was right"), name="heading", bold=True))
+    column.addWidget(wrapped_label(_matrix_words(confusion)))
+    if confusion is not None:
+        column.addLayout(_matrix(confusion, theme))
+    column.addWidget(wrapped_label(_model_words(model), name="muted"))
+    return column
+
+
+def _close_button() -> QDialogButtonBox:
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    close = buttons.button(QDialogButtonBox.StandardButton.Close)
+    close.setText(tr("Close"))
+    close.setIcon(QIcon())
+    return buttons
 
 
 def _explanations() -> tuple[tuple[str, str], ...]:
@@ -83,7 +110,7 @@ def _matrix_words(confusion: Confusion | None) -> str:
 def _matrix(confusion: Confusion, theme: Theme) -> QGridLayout:
     grid = QGridLayout()
     grid.setSpacing(3)
-    grid.addWidget(plain_label(tr("People said \u2193   The model said \u2192"), name="muted"), 0, 0)
+    grid.addWidget(plain_label(tr("People said \u2193\nThe model said \u2192"), name="muted"), 0, 0)
     for number, sentiment in enumerate(SENTIMENTS, 1):
         name = f"{words.GLYPHS[sentiment]}  {words.label(sentiment)}"
         grid.addWidget(plain_label(name, bold=True), 0, number, Qt.AlignmentFlag.AlignCenter)

@@ -67,7 +67,7 @@ class ComparePage(QWidget):
         self._reports: dict[int, tuple[Session, Report]] = {}
         self._work: Steps | None = None
         self.course: CourseReport | None = None
-        self.chooser, self.export_button = QComboBox(), QPushButton(tr("&Export\u2026"))
+        self.chooser, self.export_button = QComboBox(), QPushButton(tr("E&xport\u2026"))
         self.facts, self.findings = plain_label(name="muted"), wrapped_label()
         self.chart, self.curves, self.labels = TermChart(themes), CurveRows(themes), LabelTable()
         self.no_labels = wrapped_label(name="muted")

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from engagement_monitor.desktop.copus_words import copus_words
+from engagement_monitor.desktop.flow_layout import FlowRow
 from engagement_monitor.desktop.text import plain_label, scaled_px, tr
 from engagement_monitor.timeline.copus import COPUS_CODES, CopusCode, CopusGroup, copus_label
 
@@ -31,11 +32,11 @@ class CopusRow(QWidget):
         label = plain_label(heading, name="muted")
         label.setMinimumWidth(scaled_px(74))
         line.addWidget(label)
-        for code in COPUS_CODES:
-            if code.group is group:
-                self.buttons[code] = self._button(code, heading)
-                line.addWidget(self.buttons[code])
-        line.addStretch()
+        buttons = {code: self._button(code, heading) for code in COPUS_CODES if code.group is group}
+        row = FlowRow(line.spacing())
+        row.show_widgets(buttons.values())
+        line.addWidget(row, 1)
+        self.buttons |= buttons
         return line
 
     def _button(self, code: CopusCode, heading: str) -> QPushButton:

@@ -1,14 +1,20 @@
 """Widgets in as many lines as they need: what large text has made too long for one line is not cut."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Lays its widgets side by side, each line at the right end, and begins a new line where there is no more room."""
+    """Lays its widgets side by side, and begins a new line where there is no more room.
 
-    def __init__(self, spacing_px: int) -> None:
+    Each line stands at the right end, or at the left one. What is hidden takes no room.
+    """
+
+    def __init__(self, spacing_px: int, *, at_right: bool = True) -> None:
         super().__init__()
+        self._at_right = at_right
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing_px)
@@ -60,9 +66,10 @@ class FlowLayout(QLayout):
         super().setGeometry(place)
         top = place.top()
         for line in self._lines(place.width()):
-            left = place.right() + 1 - self._width(line)
+            left = place.right() + 1 - self._width(line) if self._at_right else place.left()
             for item in line:
-                item.setGeometry(QRect(QPoint(left, top), item.sizeHint()))
+                size = item.sizeHint()
+                item.setGeometry(QRect(QPoint(left, top), QSize(min(size.width(), place.width()), size.height())))
                 left += item.sizeHint().width() + self.spacing()
             top += max(item.sizeHint().height() for item in line) + self.spacing()
 
@@ -72,7 +79,7 @@ class FlowLayout(QLayout):
     def _lines(self, width_px: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
         taken_px = 0
-        for item in self._items:
+        for item in (item for item in self._items if not item.isEmpty()):
             own_px = item.sizeHint().width()  # asked once: the style works it out anew each time
             if lines and taken_px + self.spacing() + own_px <= width_px:
                 lines[-1].append(item)
@@ -81,3 +88,24 @@ class FlowLayout(QLayout):
                 lines.append([item])
                 taken_px = own_px
         return lines
+
+
+class FlowRow(QWidget):
+    """Widgets from the left, in as many lines as they need. As high as its lines, whatever lays it out."""
+
+    def __init__(self, spacing_px: int) -> None:
+        super().__init__()
+        self._flow = FlowLayout(spacing_px, at_right=False)
+        self.setLayout(self._flow)
+
+    def show_widgets(self, widgets: Iterable[QWidget]) -> None:
+        """These, in this order; those that are here already may be among them."""
+        for widget in widgets:
+            self._flow.addWidget(widget)
+
+    def event(self, event: QEvent) -> bool:
+        """Another width or other widgets, other lines."""
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self.setFixedHeight(self._flow.heightForWidth(self.width()))
+        return handled

@@ -29,6 +29,7 @@ class HealthLine(QWidget):
         self._rates.setAccessibleName(tr("Frames"))
         self._rates.setToolTip(_rates_tip())
         self._rates.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._saving.setMinimumWidth(1)  # a narrow window cuts the words rather than grow
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 4, 0)
         row.setSpacing(18)

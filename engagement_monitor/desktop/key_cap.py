@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from engagement_monitor.desktop.text import scaled_px
+
 _PADDING_PX = 26
 
 
@@ -33,9 +35,9 @@ class KeyCap(QPushButton):
 
     def _fit(self) -> None:
         metrics = self.fontMetrics()
-        room_px = self.width() - _PADDING_PX - metrics.horizontalAdvance(f"{self._key}   ")
+        room_px = self.width() - scaled_px(_PADDING_PX) - metrics.horizontalAdvance(f"{self._key}   ")
         label = metrics.elidedText(self._label, Qt.TextElideMode.ElideRight, max(0, room_px))
         self.setText(f"{self._key}   {label}".replace("&", "&&"))
 
     def _width(self, text: str) -> int:
-        return self.fontMetrics().horizontalAdvance(text) + _PADDING_PX + 2
+        return self.fontMetrics().horizontalAdvance(text) + scaled_px(_PADDING_PX) + 2

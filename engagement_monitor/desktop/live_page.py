@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from engagement_monitor.capture.frame import SourceKind
 from engagement_monitor.capture.names import ScreenPart
@@ -13,6 +13,7 @@ from engagement_monitor.desktop import live_messages
 from engagement_monitor.desktop.actions import ActionButton, SessionActions
 from engagement_monitor.desktop.alert_strip import AlertStrip
 from engagement_monitor.desktop.backend import SessionRequest
+from engagement_monitor.desktop.beside import Beside
 from engagement_monitor.desktop.copus_row import CopusRow
 from engagement_monitor.desktop.health import HealthLine
 from engagement_monitor.desktop.live_figures import LiveFigures
@@ -338,39 +339,28 @@ class LivePage(QWidget):
     def _lay_out(self) -> None:
         self._stack.addWidget(self.message)
         self._stack.addWidget(self.stage)
-        middle = QHBoxLayout()
-        middle.setSpacing(12)
-        middle.addWidget(self._stack, 1)
-        middle.addWidget(self.side)
         column = _Column(self)
         column.setContentsMargins(14, 10, 14, 8)
         column.setSpacing(8)
-        column.addLayout(self._top())
+        column.addWidget(Beside(self.form, self._buttons(), 16))
         for row in (self.form.options, self.form.fields, self.marks, self.copus, self.alert):
             column.addWidget(row)
-        column.addLayout(middle, 6)
+        column.addWidget(Beside(self._stack, self.side, 12), 6)
         column.addWidget(self.timeline, 3)
         column.addWidget(self.health)
 
-    def _top(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(self.form, 1)
-        row.addSpacing(6)
-        below_labels = QVBoxLayout()
-        below_labels.addStretch()
-        buttons = QHBoxLayout()
-        buttons.setSpacing(6)
-        for button in self._buttons():
-            buttons.addWidget(button)
-        below_labels.addLayout(buttons)
-        row.addLayout(below_labels)
-        return row
-
-    def _buttons(self) -> tuple[QPushButton, ...]:
+    def _buttons(self) -> QWidget:
+        """At the foot of their place: below the labels that the fields beside them have."""
         actions, themes = self._actions, self._themes
-        return (
+        buttons = QWidget()
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addStretch()
+        for button in (
             ActionButton(actions.start, "start", themes, name="primary"),
             ActionButton(actions.pause, "pause", themes),
             ActionButton(actions.stop, "stop", themes),
-        )
+        ):
+            row.addWidget(button, alignment=Qt.AlignmentFlag.AlignBottom)
+        return buttons

@@ -1,7 +1,7 @@
 """What stands beside the picture: the three shares now, faces and time, the index if it is wanted, and the trend."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from engagement_monitor.desktop import words
 from engagement_monitor.desktop.basis_text import thirds_text
@@ -9,12 +9,13 @@ from engagement_monitor.desktop.figures_panel import FactCard, ShareCards
 from engagement_monitor.desktop.live_figures import LiveFigures
 from engagement_monitor.desktop.live_messages import formula_text, standing_text
 from engagement_monitor.desktop.live_session import READY, Phase
+from engagement_monitor.desktop.reading_area import ReadingArea
 from engagement_monitor.desktop.text import plain_label, scaled_px, tr, wrapped_label
 from engagement_monitor.desktop.theme import ThemeKeeper
 from engagement_monitor.timeline.coverage import Standing
 from engagement_monitor.timeline.index import IndexEstimate, IndexWeights
 
-_WIDTH_PX = 322
+_WIDTH_PX, _LEAST_WIDTH_PX = 322, 270
 
 
 class IndexCard(QFrame):
@@ -54,16 +55,17 @@ class IndexCard(QFrame):
         return self._value.text(), self._range.text(), self._formula.text()
 
 
-class LiveSide(QScrollArea):
+class LiveSide(ReadingArea):
     """The column of numbers. It scrolls only in a window too low for all of them."""
 
     def __init__(self, themes: ThemeKeeper) -> None:
         super().__init__()
+        self._column = QVBoxLayout()
         self.cards = ShareCards(themes, QBoxLayout.Direction.TopToBottom)
         self.faces, self.elapsed = FactCard(tr("Faces in view")), FactCard(tr("Elapsed"))
         self.thirds = plain_label(name="muted")
         self.index = IndexCard()
-        self.moment, self.trend = plain_label(name="muted"), wrapped_label()
+        self.moment, self.trend = wrapped_label(name="muted"), wrapped_label()
         self.trend.setAccessibleName(tr("Trend"))
         self.thirds.setAccessibleName(tr("Faces by thirds of the picture"))
         self.thirds.setToolTip(
@@ -92,6 +94,22 @@ class LiveSide(QScrollArea):
         self.index.show_index(figures.index, figures.index_weights)
         self.trend.setText("" if figures.left_out else figures.trend_text)
         self.moment.setText(_moment(figures))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As wide as it reads well, and as high as its numbers."""
+        return QSize(scaled_px(_WIDTH_PX), self._column.totalHeightForWidth(self.viewport().width()))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Low enough to scroll, but never below the three shares."""
+        above_px = 2 * self.fontMetrics().lineSpacing()
+        return QSize(scaled_px(_LEAST_WIDTH_PX), above_px + self.cards.minimumSizeHint().height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Another number or line may need another height."""
+        filtered = super().eventFilter(watched, event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return filtered
 
     def _show_shares(self, figures: LiveFigures, standing: Standing) -> None:
         sample = figures.sample
@@ -123,7 +141,8 @@ class LiveSide(QScrollArea):
         facts.setSpacing(8)
         facts.addWidget(self.faces, 3)
         facts.addWidget(self.elapsed, 2)
-        column = QVBoxLayout(side)
+        column = self._column
+        side.setLayout(column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         for widget in (self.moment, self.cards):
@@ -133,12 +152,9 @@ class LiveSide(QScrollArea):
         column.addWidget(self.index)
         column.addWidget(self.trend)
         column.addStretch()
-        self.setWidget(side)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.read(side)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFixedWidth(scaled_px(_WIDTH_PX))
 
 
 def _moment(figures: LiveFigures) -> str:

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from engagement_monitor.desktop import words
 from engagement_monitor.desktop.actions import ActionButton, SessionActions
+from engagement_monitor.desktop.flow_layout import FlowRow
 from engagement_monitor.desktop.key_cap import KeyCap
 from engagement_monitor.desktop.text import plain_label, scaled_px, tr
 from engagement_monitor.desktop.theme import ThemeKeeper
 from engagement_monitor.preferences import MarkerKey
 
 _LONGEST_LABEL = 80
+_SPACING_PX = 6
 
 
 class _LabelEdit(QLineEdit):
@@ -51,7 +53,7 @@ class MarkerRow(QWidget):
         self._keys: tuple[MarkerKey, ...] = ()
         self._shortcuts: list[QShortcut] = []
         self._caps: list[KeyCap] = []
-        self._row = QHBoxLayout(self)
+        self._offered = FlowRow(_SPACING_PX)
         self._edit, self._when = _LabelEdit(), plain_label(name="muted")
         self._free = ActionButton(actions.mark, "mark", themes, text=tr("Label\u2026"), name="small")
         self._undo = ActionButton(actions.unmark, "undo", themes, text=tr("Undo"), name="small")
@@ -72,8 +74,7 @@ class MarkerRow(QWidget):
             shortcut.deleteLater()
         self._shortcuts = [self._shortcut(key) for key in keys]
         self._caps = [self._cap(key) for key in keys]
-        for number, cap in enumerate(self._caps):
-            self._row.insertWidget(number, cap)
+        self._offered.show_widgets((*self._caps, self._free, self._undo))
 
     def press(self, key: str) -> None:
         """As if this key was pressed; nothing happens for one that marks nothing."""
@@ -117,11 +118,9 @@ class MarkerRow(QWidget):
             page.setFocus()
 
     def _show_edit(self, shown: bool) -> None:
-        for cap in self._caps:
-            cap.setVisible(not shown)
+        self._offered.setVisible(not shown)
         self._edit.setVisible(shown)
         self._when.setVisible(shown)
-        self._free.setVisible(not shown)
 
     def _cap(self, key: MarkerKey) -> KeyCap:
         button = KeyCap(key.key, key.label)
@@ -146,12 +145,10 @@ class MarkerRow(QWidget):
         self._edit.setMinimumWidth(scaled_px(200))
         self._edit.setPlaceholderText(tr("Label, then Enter; Esc leaves it"))
         self._edit.setAccessibleName(tr("Label of the mark"))
-        row = self._row
+        row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row.setSpacing(_SPACING_PX)
+        row.addWidget(self._offered, 1)
         row.addWidget(self._when)
         row.addWidget(self._edit, 1)
-        row.addWidget(self._free)
-        row.addWidget(self._undo)
-        row.addStretch()
         self._show_edit(False)

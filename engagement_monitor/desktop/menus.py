@@ -57,7 +57,7 @@ class Menus:
         menu = self._menu(tr("&Session"))
         menu.addActions([actions.start, actions.pause, actions.mark, actions.stop])
         menu.addSeparator()
-        menu.addAction(self._action(tr("Open a &recording\u2026"), "Ctrl+O", window.open_recording))
+        menu.addAction(self._action(tr("Open a re&cording\u2026"), "Ctrl+O", window.open_recording))
         menu.addSeparator()
         menu.addAction(self._action(tr("&Quit"), QKeySequence.StandardKey.Quit, window.close))
         return menu

@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from engagement_monitor.desktop.text import plain_label, scaled_px, wrapped_label
 from engagement_monitor.desktop.theme import ThemeKeeper, icon
 
 _ICON_PX = 48
-_TEXT_WIDTH_PX = 460
+_TEXT_WIDTH_PX, _LEAST_WIDTH_PX = 460, 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class MessagePage(QFrame):
         self.setObjectName("card")
         self._themes = themes
         self._message = Message("live", "", "")
+        self._inner = QWidget()
+        self._row, self._column = QHBoxLayout(self), QVBoxLayout(self._inner)
         self._picture = plain_label()
         self._heading = wrapped_label(scale=1.5)
         self._text = wrapped_label(name="muted")
@@ -65,19 +68,33 @@ class MessagePage(QFrame):
         """As if the button was pressed."""
         self._button.click()
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Wide enough for some words and the button; the text has more lines then."""
+        least_px = max(scaled_px(_LEAST_WIDTH_PX), self._button.sizeHint().width())
+        margins = self._row.contentsMargins()
+        # Of wrapped text Qt alone thinks that it were in a narrow column.
+        height_px = self._column.totalMinimumHeightForWidth(self._inner.width())
+        return QSize(least_px + self._margins_px(), height_px + margins.top() + margins.bottom())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The text keeps a width that reads well, as far as there is room."""
+        super().resizeEvent(event)
+        self._inner.setFixedWidth(min(scaled_px(_TEXT_WIDTH_PX), self.width() - self._margins_px()))
+
+    def _margins_px(self) -> int:
+        around, within = self._row.contentsMargins(), self._column.contentsMargins()
+        return around.left() + around.right() + within.left() + within.right()
+
     def _pressed(self) -> None:
         if self._message.act:
             self._message.act()
 
     def _lay_out(self) -> None:
         # A column of fixed width within a row: only so does Qt count the lines of a label right.
-        row = QHBoxLayout(self)
-        inner = QWidget()
-        inner.setFixedWidth(scaled_px(_TEXT_WIDTH_PX))
+        row, column = self._row, self._column
         row.addStretch()
-        row.addWidget(inner)
+        row.addWidget(self._inner)
         row.addStretch()
-        column = QVBoxLayout(inner)
         column.setSpacing(10)
         column.addStretch()
         for widget in (self._picture, self._heading, self._text):

@@ -27,8 +27,8 @@ class SelectionPanel(QFrame):
         self.setObjectName("card")
         self._themes = themes
         self.heading, self.facts = plain_label(scale=1.5, bold=True), wrapped_label(name="muted")
-        self.compare_button, self.export_button = QPushButton(tr("&Compare")), QPushButton(tr("&Export\u2026"))
-        self.course_button, self.delete_button = QPushButton(tr("Set &course\u2026")), QPushButton(tr("&Delete"))
+        self.compare_button, self.export_button = QPushButton(tr("&Compare")), QPushButton(tr("E&xport\u2026"))
+        self.course_button, self.delete_button = QPushButton(tr("Set c&ourse\u2026")), QPushButton(tr("&Delete"))
         self._lay_out()
         for button, asked in (
             (self.compare_button, self.compare_asked),

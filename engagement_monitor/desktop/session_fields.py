@@ -52,7 +52,7 @@ class SessionFields(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         row.addLayout(_above(tr("&Room"), self._room), 3)
-        row.addLayout(_above(tr("&Head count"), self._head_count), 2)
+        row.addLayout(_above(tr("Hea&d count"), self._head_count), 2)
         row.addLayout(_above(tr("&Notes"), self._notes), 7)
 
 

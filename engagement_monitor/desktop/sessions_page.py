@@ -359,7 +359,7 @@ class SessionsPage(QWidget):
         selected, add = self.browser.selected, self.browser.add_action
         add(tr("&Rename"), "F2", self._selected_one)
         add(tr("&Compare"), "Ctrl+Shift+C", self._compare)
-        add(tr("&Export\u2026"), "Ctrl+Shift+E", lambda: self.export(*selected()))
+        add(tr("E&xport\u2026"), "Ctrl+Shift+E", lambda: self.export(*selected()))
         add(tr("&Set course\u2026"), "Ctrl+Shift+K", lambda: self.set_course(selected()))
         add(tr("&Delete"), QKeySequence.StandardKey.Delete, lambda: self.delete(*selected()))
 

@@ -84,7 +84,7 @@ class LiveGroup(SettingsGroup):
             )
         )
         self._limit, self._coverage = _percent_field(1, 99), _percent_field(0, 100)
-        self._camera = QCheckBox(tr("Point out when the &camera is gone"))
+        self._camera = QCheckBox(tr("Point out when the c&amera is gone"))
         rows = form()
         add_row(rows, tr("&Faces in the preview"), self._faces)
         self.column.addLayout(rows)

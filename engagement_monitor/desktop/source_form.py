@@ -29,6 +29,7 @@ from engagement_monitor.preferences import LastSource
 from engagement_monitor.store.session import SessionDetails
 
 LONGEST_TEXT = 200
+_FIELD_PX = 100
 _RECORDINGS = "*.mp4 *.mkv *.avi *.mov *.webm *.m4v *.wmv *.mpg *.mpeg *.mts *.flv"
 
 
@@ -293,7 +294,7 @@ class SourceForm(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         for text, field, stretch in (
-            (tr("&Source"), self._source, 3),
+            (tr("So&urce"), self._source, 3),
             (tr("&Title"), self._title, 4),
             (tr("&Course"), self._course, 3),
         ):
@@ -306,6 +307,7 @@ class SourceForm(QFrame):
         self._source.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for line in (self._title, self._course):
             line.setMaxLength(LONGEST_TEXT)
+            line.setMinimumWidth(scaled_px(_FIELD_PX))
 
 
 def labelled(label: QLabel, field: QWidget) -> QVBoxLayout:

@@ -21,7 +21,7 @@ class SourceOptions(QWidget):
         super().__init__()
         self._kind = SourceKind.DEMO
         self._used = ""
-        self.look, self.more = QPushButton(tr("Pre&view")), QPushButton(tr("&More\u2026"))
+        self.look, self.more = QPushButton(tr("Previe&w")), QPushButton(tr("&More\u2026"))
         self._label, self._field, self._hint = plain_label(name="muted"), QLineEdit(), plain_label(name="muted")
         self._whole = QPushButton(tr("Whole screen"))
         self._lay_out()

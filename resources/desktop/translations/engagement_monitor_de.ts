@@ -376,16 +376,16 @@
             <translation>Tasten</translation>
         </message>
         <message>
-            <source>&amp;Start</source>
-            <translation>&amp;Starten</translation>
-        </message>
-        <message>
             <source>Begin a session with this source</source>
             <translation>Eine Sitzung mit dieser Quelle beginnen</translation>
         </message>
         <message>
+            <source>St&amp;art</source>
+            <translation>Start&amp;en</translation>
+        </message>
+        <message>
             <source>&amp;Pause</source>
-            <translation>&amp;Anhalten</translation>
+            <translation>Anha&amp;lten</translation>
         </message>
         <message>
             <source>Close the camera for a while; the time runs on</source>
@@ -412,12 +412,12 @@
             <translation>Die letzte Marke wieder wegnehmen: Strg+Z</translation>
         </message>
         <message>
-            <source>S&amp;top</source>
-            <translation>&amp;Beenden</translation>
-        </message>
-        <message>
             <source>End the session; everything is saved already</source>
             <translation>Die Sitzung beenden; alles ist schon gespeichert</translation>
+        </message>
+        <message>
+            <source>St&amp;op</source>
+            <translation>Been&amp;den</translation>
         </message>
         <message>
             <source>&amp;Resume</source>
@@ -496,8 +496,10 @@
             <translation>Bei {faces} Gesichtern, die Menschen eingeordnet hatten und aus denen es nie gelernt hat, lag es in {part} richtig. Eine Zeile enthält die Gesichter, die Menschen so fanden; eine Spalte, wofür das Modell sie hielt.</translation>
         </message>
         <message>
-            <source>People said ↓   The model said →</source>
-            <translation>Menschen sagten ↓   Das Modell sagte →</translation>
+            <source>People said ↓
+The model said →</source>
+            <translation>Menschen sagten ↓
+Das Modell sagte →</translation>
         </message>
         <message>
             <source>{truth}, taken for {predicted}</source>
@@ -508,10 +510,6 @@
 SHA-256: {hash}</source>
             <translation>Modell: {name}
 SHA-256: {hash}</translation>
-        </message>
-        <message>
-            <source>&amp;Export…</source>
-            <translation>&amp;Exportieren…</translation>
         </message>
         <message>
             <source>Saved as {file}</source>
@@ -532,6 +530,10 @@ SHA-256: {hash}</translation>
         <message>
             <source>Comparing…</source>
             <translation>Vergleich läuft…</translation>
+        </message>
+        <message>
+            <source>E&amp;xport…</source>
+            <translation>E&amp;xportieren…</translation>
         </message>
         <message>
             <source>The list of sessions is read.</source>
@@ -579,7 +581,7 @@ SHA-256: {hash}</translation>
         </message>
         <message>
             <source>Over the &amp;term</source>
-            <translation>Über das &amp;Semester</translation>
+            <translation>Über &amp;das Semester</translation>
         </message>
         <message>
             <source>By &amp;minute</source>
@@ -587,7 +589,7 @@ SHA-256: {hash}</translation>
         </message>
         <message>
             <source>By &amp;label</source>
-            <translation>Nach &amp;Bezeichnung</translation>
+            <translation>Nach Be&amp;zeichnung</translation>
         </message>
         <message>
             <source>At the top: against the session before, ▲ clearly higher, ▼ clearly lower, ≈ unclear.</source>
@@ -1040,7 +1042,7 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
             <translation>&amp;Sitzung</translation>
         </message>
         <message>
-            <source>Open a &amp;recording…</source>
+            <source>Open a re&amp;cording…</source>
             <translation>&amp;Aufnahme öffnen…</translation>
         </message>
         <message>
@@ -1256,12 +1258,12 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
             <translation>&amp;Vergleichen</translation>
         </message>
         <message>
-            <source>Set &amp;course…</source>
-            <translation>&amp;Kurs setzen…</translation>
-        </message>
-        <message>
             <source>&amp;Delete</source>
             <translation>&amp;Löschen</translation>
+        </message>
+        <message>
+            <source>Set c&amp;ourse…</source>
+            <translation>&amp;Kurs setzen…</translation>
         </message>
         <message>
             <source>{n} more</source>
@@ -1400,7 +1402,7 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
             <translation>&amp;Raum</translation>
         </message>
         <message>
-            <source>&amp;Head count</source>
+            <source>Hea&amp;d count</source>
             <translation>&amp;Personenzahl</translation>
         </message>
         <message>
@@ -1452,7 +1454,7 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
             <translation>Kurs:</translation>
         </message>
         <message>
-            <source>&amp;How sure?</source>
+            <source>Ho&amp;w sure?</source>
             <translation>&amp;Wie sicher?</translation>
         </message>
         <message>
@@ -1616,12 +1618,8 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
             <translation>&amp;Hinweisen, wenn der Anteil „{label}“ eine Minute lang hoch bleibt</translation>
         </message>
         <message>
-            <source>Point out when the &amp;camera is gone</source>
-            <translation>Hinweisen, wenn die &amp;Kamera weg ist</translation>
-        </message>
-        <message>
             <source>&amp;Faces in the preview</source>
-            <translation>&amp;Gesichter in der Vorschau</translation>
+            <translation>Ge&amp;sichter in der Vorschau</translation>
         </message>
         <message>
             <source>Quiet alerts</source>
@@ -1690,6 +1688,10 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
         <message>
             <source>days</source>
             <translation>Tagen</translation>
+        </message>
+        <message>
+            <source>Point out when the c&amp;amera is gone</source>
+            <translation>Hinweisen, wenn die Ka&amp;mera weg ist</translation>
         </message>
         <message>
             <source>One number from 0 to 1, made of the three shares by a formula that you choose. It stands nowhere without its weights.</source>
@@ -1832,7 +1834,7 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
             <translation>Adresse eines Datenstroms…</translation>
         </message>
         <message>
-            <source>&amp;Source</source>
+            <source>So&amp;urce</source>
             <translation>&amp;Quelle</translation>
         </message>
         <message>
@@ -1844,12 +1846,12 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
             <translation>&amp;Kurs</translation>
         </message>
         <message>
-            <source>Pre&amp;view</source>
-            <translation>&amp;Vorschau</translation>
-        </message>
-        <message>
             <source>&amp;More…</source>
             <translation>&amp;Mehr…</translation>
+        </message>
+        <message>
+            <source>Previe&amp;w</source>
+            <translation>&amp;Vorschau</translation>
         </message>
         <message>
             <source>Whole screen</source>

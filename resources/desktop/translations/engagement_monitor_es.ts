@@ -105,7 +105,7 @@
         </message>
         <message>
             <source>Mark with Ctrl+Alt and the &amp;key while another window is in front</source>
-            <translation>Marcar con Ctrl+Alt y la te&amp;cla mientras otra ventana está delante</translation>
+            <translation>Marcar con Ctrl+Alt y la tec&amp;la mientras otra ventana está delante</translation>
         </message>
         <message>
             <source>New marker</source>
@@ -376,12 +376,12 @@
             <translation>Teclas</translation>
         </message>
         <message>
-            <source>&amp;Start</source>
-            <translation>&amp;Empezar</translation>
-        </message>
-        <message>
             <source>Begin a session with this source</source>
             <translation>Empezar una sesión con esta fuente</translation>
+        </message>
+        <message>
+            <source>St&amp;art</source>
+            <translation>Empe&amp;zar</translation>
         </message>
         <message>
             <source>&amp;Pause</source>
@@ -412,16 +412,16 @@
             <translation>Quitar de nuevo la última marca: Ctrl+Z</translation>
         </message>
         <message>
-            <source>S&amp;top</source>
-            <translation>&amp;Terminar</translation>
-        </message>
-        <message>
             <source>End the session; everything is saved already</source>
             <translation>Terminar la sesión; todo está ya guardado</translation>
         </message>
         <message>
+            <source>St&amp;op</source>
+            <translation>Te&amp;rminar</translation>
+        </message>
+        <message>
             <source>&amp;Resume</source>
-            <translation>&amp;Reanudar</translation>
+            <translation>Reanu&amp;dar</translation>
         </message>
         <message>
             <source>Nobody was seen.</source>
@@ -496,8 +496,10 @@
             <translation>En {faces} caras que personas habían etiquetado y de las que nunca aprendió, acertó en el {part}. Una fila contiene las caras que las personas vieron así; una columna, por qué las tomó el modelo.</translation>
         </message>
         <message>
-            <source>People said ↓   The model said →</source>
-            <translation>Las personas dijeron ↓   El modelo dijo →</translation>
+            <source>People said ↓
+The model said →</source>
+            <translation>Las personas dijeron ↓
+El modelo dijo →</translation>
         </message>
         <message>
             <source>{truth}, taken for {predicted}</source>
@@ -508,10 +510,6 @@
 SHA-256: {hash}</source>
             <translation>Modelo: {name}
 SHA-256: {hash}</translation>
-        </message>
-        <message>
-            <source>&amp;Export…</source>
-            <translation>&amp;Exportar…</translation>
         </message>
         <message>
             <source>Saved as {file}</source>
@@ -532,6 +530,10 @@ SHA-256: {hash}</translation>
         <message>
             <source>Comparing…</source>
             <translation>Comparando…</translation>
+        </message>
+        <message>
+            <source>E&amp;xport…</source>
+            <translation>E&amp;xportar…</translation>
         </message>
         <message>
             <source>The list of sessions is read.</source>
@@ -587,7 +589,7 @@ SHA-256: {hash}</translation>
         </message>
         <message>
             <source>By &amp;label</source>
-            <translation>Por &amp;etiqueta</translation>
+            <translation>Por e&amp;tiqueta</translation>
         </message>
         <message>
             <source>At the top: against the session before, ▲ clearly higher, ▼ clearly lower, ≈ unclear.</source>
@@ -1040,7 +1042,7 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
             <translation>&amp;Sesión</translation>
         </message>
         <message>
-            <source>Open a &amp;recording…</source>
+            <source>Open a re&amp;cording…</source>
             <translation>Abrir una &amp;grabación…</translation>
         </message>
         <message>
@@ -1256,12 +1258,12 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
             <translation>&amp;Comparar</translation>
         </message>
         <message>
-            <source>Set &amp;course…</source>
-            <translation>Poner c&amp;urso…</translation>
-        </message>
-        <message>
             <source>&amp;Delete</source>
             <translation>&amp;Borrar</translation>
+        </message>
+        <message>
+            <source>Set c&amp;ourse…</source>
+            <translation>Poner c&amp;urso…</translation>
         </message>
         <message>
             <source>{n} more</source>
@@ -1397,10 +1399,10 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
         </message>
         <message>
             <source>&amp;Room</source>
-            <translation>&amp;Sala</translation>
+            <translation>Sa&amp;la</translation>
         </message>
         <message>
-            <source>&amp;Head count</source>
+            <source>Hea&amp;d count</source>
             <translation>&amp;Número de personas</translation>
         </message>
         <message>
@@ -1452,7 +1454,7 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
             <translation>Curso:</translation>
         </message>
         <message>
-            <source>&amp;How sure?</source>
+            <source>Ho&amp;w sure?</source>
             <translation>¿Con &amp;qué seguridad?</translation>
         </message>
         <message>
@@ -1616,12 +1618,8 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
             <translation>&amp;Señalar cuando la proporción de caras de {label} siga alta un minuto</translation>
         </message>
         <message>
-            <source>Point out when the &amp;camera is gone</source>
-            <translation>Señalar cuando falte la &amp;cámara</translation>
-        </message>
-        <message>
             <source>&amp;Faces in the preview</source>
-            <translation>&amp;Caras en la vista previa</translation>
+            <translation>Caras en la &amp;vista previa</translation>
         </message>
         <message>
             <source>Quiet alerts</source>
@@ -1692,6 +1690,10 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
             <translation>días</translation>
         </message>
         <message>
+            <source>Point out when the c&amp;amera is gone</source>
+            <translation>Señalar cuando falte la cámar&amp;a</translation>
+        </message>
+        <message>
             <source>One number from 0 to 1, made of the three shares by a formula that you choose. It stands nowhere without its weights.</source>
             <translation>Un número de 0 a 1, hecho de las tres proporciones con una fórmula que usted elige. No figura en ningún sitio sin sus pesos.</translation>
         </message>
@@ -1705,7 +1707,7 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
         </message>
         <message>
             <source>&amp;After</source>
-            <translation>&amp;Después de</translation>
+            <translation>Des&amp;pués de</translation>
         </message>
         <message>
             <source>Each time the program starts, every session that began more than {n} days ago is deleted for good. It cannot be brought back; export what you want to keep.</source>
@@ -1761,7 +1763,7 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
         </message>
         <message>
             <source>Another &amp;folder…</source>
-            <translation>Otra &amp;carpeta…</translation>
+            <translation>Otra car&amp;peta…</translation>
         </message>
         <message>
             <source>Calibration for a room</source>
@@ -1832,7 +1834,7 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
             <translation>Dirección de transmisión…</translation>
         </message>
         <message>
-            <source>&amp;Source</source>
+            <source>So&amp;urce</source>
             <translation>&amp;Fuente</translation>
         </message>
         <message>
@@ -1844,12 +1846,12 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
             <translation>&amp;Curso</translation>
         </message>
         <message>
-            <source>Pre&amp;view</source>
-            <translation>&amp;Vista previa</translation>
-        </message>
-        <message>
             <source>&amp;More…</source>
             <translation>&amp;Más…</translation>
+        </message>
+        <message>
+            <source>Previe&amp;w</source>
+            <translation>V&amp;ista previa</translation>
         </message>
         <message>
             <source>Whole screen</source>
@@ -2105,7 +2107,7 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
         </message>
         <message>
             <source>&amp;Where is it used?</source>
-            <translation>¿&amp;Dónde se usa?</translation>
+            <translation>¿Dó&amp;nde se usa?</translation>
         </message>
         <message>
             <source>&amp;By whom?</source>
