@@ -84,7 +84,7 @@ class ModelGroup(SettingsGroup):
             hint(
                 tr(
                     "The model sorts the faces. You can train one on faces of your own with the command"
-                    " \u201cengagement-monitor train\u201d. What is chosen here holds from the next session on."
+                    " \u201ctrain\u201d. What is chosen here holds from the next session on."
                 )
             )
         )
@@ -97,7 +97,7 @@ class ModelGroup(SettingsGroup):
             hint(
                 tr(
                     "In another room, with other light and another camera, a model errs in another way. The command"
-                    " \u201cengagement-monitor recalibrate\u201d measures that on about 60 faces which you name, keeps"
+                    " \u201crecalibrate\u201d measures that on about 60 faces which you name, keeps"
                     " none of them, and writes a file that can be chosen here."
                 )
             )

@@ -1794,8 +1794,12 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
             <translation>Kalibrierung wählen</translation>
         </message>
         <message>
-            <source>The model sorts the faces. You can train one on faces of your own with the command “engagement-monitor train”. What is chosen here holds from the next session on.</source>
-            <translation>Das Modell ordnet die Gesichter ein. Mit dem Befehl „engagement-monitor train“ können Sie eines mit eigenen Gesichtern trainieren. Was hier gewählt ist, gilt ab der nächsten Sitzung.</translation>
+            <source>The model sorts the faces. You can train one on faces of your own with the command “train”. What is chosen here holds from the next session on.</source>
+            <translation>Das Modell ordnet die Gesichter ein. Mit dem Befehl „train“ können Sie eines mit eigenen Gesichtern trainieren. Was hier gewählt ist, gilt ab der nächsten Sitzung.</translation>
+        </message>
+        <message>
+            <source>In another room, with other light and another camera, a model errs in another way. The command “recalibrate” measures that on about 60 faces which you name, keeps none of them, and writes a file that can be chosen here.</source>
+            <translation>In einem anderen Raum, bei anderem Licht und mit anderer Kamera irrt sich ein Modell anders. Der Befehl „recalibrate“ misst das an etwa 60 Gesichtern, die Sie benennen, behält keines davon und schreibt eine Datei, die hier gewählt werden kann.</translation>
         </message>
         <message>
             <source>Mo&amp;del</source>
@@ -1804,10 +1808,6 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
         <message>
             <source>This room</source>
             <translation>Dieser Raum</translation>
-        </message>
-        <message>
-            <source>In another room, with other light and another camera, a model errs in another way. The command “engagement-monitor recalibrate” measures that on about 60 faces which you name, keeps none of them, and writes a file that can be chosen here.</source>
-            <translation>In einem anderen Raum, bei anderem Licht und mit anderer Kamera irrt sich ein Modell anders. Der Befehl „engagement-monitor recalibrate“ misst das an etwa 60 Gesichtern, die Sie benennen, behält keines davon und schreibt eine Datei, die hier gewählt werden kann.</translation>
         </message>
         <message>
             <source>{name}, as the program came</source>

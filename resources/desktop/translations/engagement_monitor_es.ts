@@ -1794,8 +1794,12 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
             <translation>Elegir una calibración</translation>
         </message>
         <message>
-            <source>The model sorts the faces. You can train one on faces of your own with the command “engagement-monitor train”. What is chosen here holds from the next session on.</source>
-            <translation>El modelo clasifica las caras. Con la orden «engagement-monitor train» puede entrenar uno con caras propias. Lo que se elija aquí vale desde la próxima sesión.</translation>
+            <source>The model sorts the faces. You can train one on faces of your own with the command “train”. What is chosen here holds from the next session on.</source>
+            <translation>El modelo clasifica las caras. Con la orden «train» puede entrenar uno con caras propias. Lo que se elija aquí vale desde la próxima sesión.</translation>
+        </message>
+        <message>
+            <source>In another room, with other light and another camera, a model errs in another way. The command “recalibrate” measures that on about 60 faces which you name, keeps none of them, and writes a file that can be chosen here.</source>
+            <translation>En otra sala, con otra luz y otra cámara, un modelo se equivoca de otra manera. La orden «recalibrate» lo mide con unas 60 caras que usted nombra, no guarda ninguna y escribe un archivo que puede elegirse aquí.</translation>
         </message>
         <message>
             <source>Mo&amp;del</source>
@@ -1804,10 +1808,6 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
         <message>
             <source>This room</source>
             <translation>Esta sala</translation>
-        </message>
-        <message>
-            <source>In another room, with other light and another camera, a model errs in another way. The command “engagement-monitor recalibrate” measures that on about 60 faces which you name, keeps none of them, and writes a file that can be chosen here.</source>
-            <translation>En otra sala, con otra luz y otra cámara, un modelo se equivoca de otra manera. La orden «engagement-monitor recalibrate» lo mide con unas 60 caras que usted nombra, no guarda ninguna y escribe un archivo que puede elegirse aquí.</translation>
         </message>
         <message>
             <source>{name}, as the program came</source>
