@@ -100,8 +100,12 @@ class SessionRun:
         self._analysis.hurry(_LAST_FRAME_S)
 
     def hurry(self, patience_s: float) -> None:
-        """From now on the end takes no longer, whatever hangs. What the database does not take goes into a file."""
+        """From now on the end takes no longer, whatever hangs. What the database does not take goes into a file.
+
+        A third of it is for the frame under analysis, so that there is time for the database after one that hangs.
+        """
         self._leave_s = min(self._leave_s, time.monotonic() + patience_s)
+        self._analysis.hurry(patience_s / 3)
         if self.writer is not None:
             self.writer.hurry(max(0.0, patience_s - _LEAST_RESCUE_PATIENCE_S))
 
