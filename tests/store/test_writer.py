@@ -19,6 +19,7 @@ from engagement_monitor.store.recording import write_batch
 from engagement_monitor.store.session import SessionState
 from engagement_monitor.store.writer import SessionWriter
 from engagement_monitor.timeline.sample import Marker
+from tests.capture.doubles import wait_for
 from tests.store.lectures import gap, new_session, record, sample, totals
 
 LOCKED_S = 0.05
@@ -271,8 +272,7 @@ def hanging(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ses
 
 def test_a_disk_that_does_not_answer_is_said(hanging: SessionWriter) -> None:
     hanging.add_sample(sample(0), totals(1.0))
-    with hanging._changed:
-        assert hanging._changed.wait_for(lambda: hanging._in_hand, timeout=10)
+    wait_for(lambda: hanging._in_hand)
 
     assert "did not answer" in str(hanging.status().fault)
 

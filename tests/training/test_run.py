@@ -76,12 +76,6 @@ def test_a_finished_training_is_only_exported_again(finished: Path, faces_folder
     assert read_card(finished).model_copy(update={"sha256": card.sha256}) == card
 
 
-def test_a_training_goes_on_with_more_epochs(finished: Path, faces_folder: Path) -> None:
-    _resume(finished, faces_folder, epochs=EPOCHS + 1)
-    assert read_card(finished).trained_on["epochs"] == EPOCHS + 1
-    assert len((finished / "history.csv").read_text().splitlines()) == EPOCHS + 2
-
-
 def test_another_training_is_not_overwritten(finished: Path, faces_folder: Path) -> None:
     with pytest.raises(ExportError, match="--resume"):
         _resume(finished, faces_folder, resume=False)
@@ -96,14 +90,17 @@ def test_a_training_goes_on_with_the_same_recipe_and_seed_only(finished: Path, f
 
 
 def test_a_training_of_an_earlier_version_goes_on_with_its_own_faces(finished: Path, faces_folder: Path) -> None:
-    """It was killed when it had noted an epoch in its history, but not that the epoch was done."""
+    """It was killed when it had noted an epoch in its history, but not that the epoch was done; it noted no times."""
     work = finished / "training"
     begun = json.loads((work / "recipe.json").read_text())
     (work / "recipe.json").write_text(json.dumps({name: begun[name] for name in begun.keys() - {"asked", "teachers"}}))
     (work / "backup" / f"{EPOCHS}.weights.h5").rename(work / "backup" / "latest.weights.h5")
     (work / "backup" / "training_metadata.json").write_text(json.dumps({"epoch": EPOCHS, "batch": 0}))
-    with (finished / "history.csv").open("a") as file:
-        file.write((finished / "history.csv").read_text().splitlines()[-1].replace(f"{EPOCHS - 1}", f"{EPOCHS}", 1))
+    rows = [line.split(",") for line in (finished / "history.csv").read_text().splitlines()]
+    place = rows[0].index("seconds")
+    lines = [",".join(row[:place] + row[place + 1 :]) for row in rows]
+    lines.append(lines[-1].replace(f"{EPOCHS - 1}", f"{EPOCHS}", 1))
+    (finished / "history.csv").write_text("\n".join(lines) + "\n")
     _resume(finished, faces_folder, epochs=EPOCHS + 1)
     epochs = [line.partition(",")[0] for line in (finished / "history.csv").read_text().splitlines()[1:]]
     assert epochs == [str(epoch) for epoch in range(EPOCHS + 1)]
@@ -111,6 +108,8 @@ def test_a_training_of_an_earlier_version_goes_on_with_its_own_faces(finished: P
     recipe = tiny_recipe()
     held_out = hold_out_by_order(learning, recipe.data.held_out, recipe.fitting.seed)[1]
     assert read_card(finished).trained_on["faces_held_out"] == len(held_out)
+    assert read_card(finished).trained_on["minutes"] is None
+    assert "minutes:" not in (finished / "README.md").read_text()
 
 
 def test_a_training_goes_on_with_the_same_faces_only(finished: Path, tmp_path: Path) -> None:
@@ -169,7 +168,7 @@ def test_a_card_names_the_model_whose_weights_began_it(model_folder: Path) -> No
     assert weights_name(str(model_folder / WEIGHTS)) == f"{WEIGHTS} of tiny"
 
 
-def test_minutes_are_those_of_all_epochs(finished: Path, faces_folder: Path) -> None:
+def test_a_training_goes_on_with_more_epochs_and_counts_the_minutes_of_all(finished: Path, faces_folder: Path) -> None:
     """A killed training loses none: they stand in the history, an epoch each."""
     with (finished / "history.csv").open(newline="") as file:
         rows = [*csv.DictReader(file)]
@@ -182,16 +181,8 @@ def test_minutes_are_those_of_all_epochs(finished: Path, faces_folder: Path) -> 
     minutes = read_card(finished).trained_on["minutes"]
     assert isinstance(minutes, float)
     assert EPOCHS * 2 <= minutes < EPOCHS * 2 + 1
-
-
-def test_an_older_history_without_times_has_no_minutes(finished: Path, faces_folder: Path) -> None:
-    path = finished / "history.csv"
-    rows = [line.split(",") for line in path.read_text().splitlines()]
-    place = rows[0].index("seconds")
-    path.write_text("".join(",".join(row[:place] + row[place + 1 :]) + "\n" for row in rows))
-    _resume(finished, faces_folder, epochs=EPOCHS + 1)
-    assert read_card(finished).trained_on["minutes"] is None
-    assert "minutes:" not in (finished / "README.md").read_text()
+    assert read_card(finished).trained_on["epochs"] == EPOCHS + 1
+    assert len((finished / "history.csv").read_text().splitlines()) == EPOCHS + 2
 
 
 def test_the_published_model_is_measured_and_described(finished: Path, faces_folder: Path, tmp_path: Path) -> None:
