@@ -312,7 +312,7 @@ def load_analyzer(
     Raises:
         ModelError: the model, the calibration or the detector cannot be used.
     """
-    session_card(model, calibration)
+    session_card(model)
     folder = find_model(model)
     room = None if calibration is None else read_room_calibration(calibration)
     tracker = FaceTracker(load_detector(detector))

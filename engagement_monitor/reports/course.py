@@ -88,6 +88,16 @@ class CourseReport:
     entries: tuple[CourseEntry, ...]
     labels: tuple[LabelRow, ...] = ()
 
+    @property
+    def models(self) -> list[tuple[str, str]]:
+        """Name and SHA-256 of every model that made its numbers."""
+        return sorted({(one.report.model.name, one.report.model.sha256) for one in self.entries})
+
+    @property
+    def detectors(self) -> list[str]:
+        """Every kind of detector that found its faces."""
+        return sorted({one.report.session.detector for one in self.entries})
+
 
 def build_course_report(library: SessionLibrary, course: str, choices: Choices = USUAL) -> CourseReport:
     """Computes the report of all sessions of a course.

@@ -49,8 +49,7 @@ def course_pdf(course: CourseReport) -> bytes:
     _term(paper, course_term(course))
     _sessions(paper, course)
     _labels(paper, course)
-    models = sorted({(report.model.name, report.model.sha256) for report in reports})
-    _method(paper, models, sorted({report.session.detector for report in reports}))
+    _method(paper, course)
     return bytes(paper.output())
 
 
@@ -230,14 +229,14 @@ def _cell(paper: Paper, cell: LabelCell | None, x: float) -> None:
     paper.line_at(x, paper.y + 5.5, words.percent_range(low, high), "R", 20)
 
 
-def _method(paper: Paper, models: Sequence[tuple[str, str]], detectors: Sequence[str]) -> None:
+def _method(paper: Paper, course: CourseReport) -> None:
     paper.set_y(paper.y + 2 * _GAP)
     paper.room(50)
     _title(paper, prose.METHOD)
     chapters = [
-        (prose.COUNTED_TITLE, [prose.COUNTED, prose.INTERVALS, *missed_sentences(detectors)]),
+        (prose.COUNTED_TITLE, [prose.COUNTED, prose.INTERVALS, *missed_sentences(course.detectors)]),
         (prose.MEANING_TITLE, [prose.MEANING]),
-        (prose.MODEL_TITLE, [f"{name}, SHA-256 {sha256}" for name, sha256 in models]),
+        (prose.MODEL_TITLE, [f"{name}, SHA-256 {sha256}" for name, sha256 in course.models]),
         (prose.LAW_TITLE, [prose.LAW]),
     ]
     for title, paragraphs in chapters:

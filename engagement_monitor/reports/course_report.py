@@ -47,8 +47,8 @@ def course_html(course: CourseReport) -> bytes:
         positive_percent=words.positive_percent,
         percent_range=words.percent_range,
         term_geometry=course_chart,
-        detectors=sorted({report.session.detector for report in reports}),
-        models=sorted({(report.model.name, report.model.sha256) for report in reports}),
+        detectors=course.detectors,
+        models=course.models,
         imprint=f"Engagement Monitor {__version__}",
     )
 

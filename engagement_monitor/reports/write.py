@@ -1,9 +1,6 @@
 """Writes reports: whole, or not at all."""
 
 import errno
-import os
-import secrets
-from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 
@@ -11,6 +8,7 @@ from engagement_monitor.errors import ExportError
 from engagement_monitor.reports.course import CourseReport
 from engagement_monitor.reports.report import Report
 from engagement_monitor.sentence import tr
+from engagement_monitor.whole_file import replace_whole
 
 
 class ReportFormat(StrEnum):
@@ -103,30 +101,9 @@ def write_whole(content: bytes, path: Path) -> None:
         ExportError: it cannot be written; a file that was there is unchanged.
     """
     try:
-        if path.is_symlink():
-            path = Path(os.path.realpath(path))
-        _write(content, path)
+        replace_whole(content, path)
     except OSError as error:
         raise _export_error(error, path) from error
-
-
-def _write(content: bytes, path: Path) -> None:
-    if not path.name or path.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    if path.exists() and not path.is_file():
-        path.write_bytes(content)
-        return
-    draft = path.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        with draft.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    except OSError:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
-        raise
 
 
 def _export_error(error: OSError, path: Path) -> ExportError:

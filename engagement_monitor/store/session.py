@@ -55,7 +55,7 @@ class SessionDetails:
 
 @dataclass(frozen=True, slots=True)
 class NewSession:
-    """A session about to begin. ``started_at`` is aware, in UTC; ``detector`` is its kind."""
+    """A session about to begin. ``started_at`` is aware, in UTC; ``detector`` the kind of what finds the faces."""
 
     details: SessionDetails
     source_kind: str

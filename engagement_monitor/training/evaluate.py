@@ -3,6 +3,7 @@
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -95,6 +96,25 @@ def _progress(console: Console | None) -> Progress:
     return Progress(console=shown, transient=True, disable=console is None or not shown.is_terminal)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Looks:
+    """The same faces judged as they are, by sentiment where that can be, and made small or blurred."""
+
+    plain: Judged
+    by_sentiment: Judged | None
+    small: dict[str, Judged]
+    blurred: dict[str, Judged]
+
+    def take(self, rows: npt.NDArray[np.bool_]) -> "_Looks":
+        """Some of them: those where ``rows``, bool (faces,), is true."""
+        return _Looks(
+            self.plain.take(rows),
+            self.by_sentiment and self.by_sentiment.take(rows),
+            {name: of.take(rows) for name, of in self.small.items()},
+            {name: of.take(rows) for name, of in self.blurred.items()},
+        )
+
+
 def _evaluate(
     classifier: BatchedClassifier, data: Path, split: str, asked: Asked, groups: int, progress: Progress
 ) -> Measurement:
@@ -104,11 +124,19 @@ def _evaluate(
     measured = _classify(classifier, faces.pictures, progress, "classifying")
     judged = _judge(card, asked, faces, measured.probabilities, split)
     _require_several_classes(judged, asked, data)
-    sentiments = judged if asked.counts_as else by_sentiment(judged, card)
-    results = _measure_groups(sentiments, card, groups, progress)
-    main = _figures(judged)
-    small = _judged_when_small(classifier, asked, faces, progress)
-    blurred = _judged_when_blurred(classifier, asked, faces, progress)
+
+    def changed(name: str, pictures: npt.NDArray[np.uint8]) -> Judged:
+        return _judge(card, asked, faces, _classify(classifier, pictures, progress, name).probabilities, "")
+
+    looks = _Looks(
+        judged,
+        judged if asked.counts_as else by_sentiment(judged, card),
+        {str(side_px): changed(f"at {side_px} px", _shrunk(faces.pictures, side_px)) for side_px in SMALL_SIZES_PX},
+        {
+            f"{blur_px:g}": changed(f"blurred by {blur_px:g} px", _blurred(faces.pictures, blur_px))
+            for blur_px in BLURS_PX
+        },
+    )
     new = _without_twin(data, asked, faces, size_px)
     others = summed(judged, card)
     evaluation = Evaluation(
@@ -118,21 +146,11 @@ def _evaluate(
         split=split,
         engine=classifier.engine,
         faces=len(faces),
-        **main.model_dump(),
+        **_figures(judged).model_dump(),
+        **_more_figures(looks, card, groups, progress),
         sentiment_map=dict(asked.counts_as or card.sentiment_map),
-        share_error=_share_errors(results),
-        interval_coverage=_coverages(results),
         groups=groups,
-        accuracy_at_px=_accuracies(small),
-        accuracy_blurred=_accuracies(blurred),
-        without_twins=None
-        if new is None
-        else _without_twins(
-            judged.take(new),
-            _taken(small, new),
-            _taken(blurred, new),
-            _measure_groups(sentiments and sentiments.take(new), card, groups, progress),
-        ),
+        without_twins=None if new is None else _without_twins(looks.take(new), card, groups, progress),
         faces_per_s=round(measured.faces_per_s, 1),
         sentiments=_figures(others[0]) if others else None,
     )
@@ -218,40 +236,17 @@ def _measure_groups(
     }
 
 
-def _share_errors(results: dict[int, GroupResult]) -> dict[str, ShareError]:
-    return {str(size): ShareError(counted=of.counted, corrected=of.corrected) for size, of in results.items()}
-
-
-def _coverages(results: dict[int, GroupResult]) -> dict[str, float]:
-    return {str(size): of.coverage for size, of in results.items() if of.coverage is not None}
-
-
-def _accuracies(judged: dict[str, Judged]) -> dict[str, float]:
-    return {name: of.accuracy for name, of in judged.items()}
-
-
-def _judged_when_small(
-    classifier: BatchedClassifier, asked: Asked, faces: LabelledFaces, progress: Progress
-) -> dict[str, Judged]:
-    """The faces as they come from the back rows, by their size."""
-
-    def judged(size_px: int) -> Judged:
-        measured = _classify(classifier, _shrunk(faces.pictures, size_px), progress, f"at {size_px} px")
-        return _judge(classifier.card, asked, faces, measured.probabilities, "")
-
-    return {str(size_px): judged(size_px) for size_px in SMALL_SIZES_PX}
-
-
-def _judged_when_blurred(
-    classifier: BatchedClassifier, asked: Asked, faces: LabelledFaces, progress: Progress
-) -> dict[str, Judged]:
-    """The faces out of focus, by their blur."""
-
-    def judged(blur_px: float) -> Judged:
-        measured = _classify(classifier, _blurred(faces.pictures, blur_px), progress, f"blurred by {blur_px:g} px")
-        return _judge(classifier.card, asked, faces, measured.probabilities, "")
-
-    return {f"{blur_px:g}": judged(blur_px) for blur_px in BLURS_PX}
+def _more_figures(looks: _Looks, card: ModelCard, groups: int, progress: Progress) -> dict[str, Any]:
+    """The figures beside ``Figures``: of shares, and of faces from the back rows or out of focus."""
+    results = _measure_groups(looks.by_sentiment, card, groups, progress)
+    return {
+        "share_error": {
+            str(size): ShareError(counted=of.counted, corrected=of.corrected) for size, of in results.items()
+        },
+        "interval_coverage": {str(size): of.coverage for size, of in results.items() if of.coverage is not None},
+        "accuracy_at_px": {name: of.accuracy for name, of in looks.small.items()},
+        "accuracy_blurred": {name: of.accuracy for name, of in looks.blurred.items()},
+    }
 
 
 def _blurred(pictures: npt.NDArray[np.uint8], blur_px: float) -> npt.NDArray[np.uint8]:
@@ -278,22 +273,6 @@ def _without_twin(data: Path, asked: Asked, faces: LabelledFaces, size_px: int) 
     return new if new.any() else None
 
 
-def _taken(judged: dict[str, Judged], rows: npt.NDArray[np.bool_]) -> dict[str, Judged]:
-    return {name: of.take(rows) for name, of in judged.items()}
-
-
-def _without_twins(
-    judged: Judged, small: dict[str, Judged], blurred: dict[str, Judged], results: dict[int, GroupResult]
-) -> WithoutTwins:
-    figures = _figures(judged)
-    return WithoutTwins(
-        faces=len(judged),
-        accuracy=figures.accuracy,
-        macro_f1=figures.macro_f1,
-        roc_auc=figures.roc_auc,
-        ece=figures.ece,
-        share_error=_share_errors(results),
-        interval_coverage=_coverages(results),
-        accuracy_at_px=_accuracies(small),
-        accuracy_blurred=_accuracies(blurred),
-    )
+def _without_twins(looks: _Looks, card: ModelCard, groups: int, progress: Progress) -> WithoutTwins:
+    figures = _figures(looks.plain).model_dump(include=set(WithoutTwins.model_fields))
+    return WithoutTwins(faces=len(looks.plain), **figures, **_more_figures(looks, card, groups, progress))

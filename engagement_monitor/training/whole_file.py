@@ -1,13 +1,13 @@
-"""Files that are written whole or not at all."""
+"""What the workshop writes: whole files, and a remedy of its own where that fails."""
 
-from contextlib import suppress
 from pathlib import Path
 
 from engagement_monitor.errors import ExportError
+from engagement_monitor.whole_file import replace_whole
 
 
 def write_whole_file(path: Path, content: bytes, remedy: str) -> None:
-    """Writes beside ``path`` first and then puts the new file in its place.
+    """Writes a file whole or not at all.
 
     Args:
         path: Where; its folder is there.
@@ -15,15 +15,9 @@ def write_whole_file(path: Path, content: bytes, remedy: str) -> None:
         remedy: What the user can do where that fails.
 
     Raises:
-        ExportError: it cannot be written; a file that was there is unchanged, and no part of the new one is left.
+        ExportError: it cannot be written; a file that was there is unchanged.
     """
-    if not path.name:
-        raise ExportError(f"{path} is a folder", remedy)
-    draft = path.with_name(f".{path.name}.part")
     try:
-        draft.write_bytes(content)
-        draft.replace(path)
+        replace_whole(content, path)
     except OSError as error:
-        with suppress(OSError):  # where there is no folder there is no draft to be removed
-            draft.unlink(missing_ok=True)
         raise ExportError(f"{path} cannot be written ({error.strerror})", remedy) from error

@@ -21,20 +21,21 @@ _LARGEST_CARD_BYTES = 1_000_000
 
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 LARGEST_PX = 512
+"""The largest side of a picture that a model takes or learns from."""
 Triple = Annotated[list[Annotated[float, Field(allow_inf_nan=False)]], Field(min_length=3, max_length=3)]
 _Share = Annotated[float, Field(gt=0, lt=1)]
 _Count = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 _SHARES_TOLERANCE = 1e-3
 
 
-def _shares(values: list[float]) -> list[float]:
+def _adding_up_to_1(values: list[float]) -> list[float]:
     if abs(sum(values) - 1) > _SHARES_TOLERANCE:
         raise ValueError("the shares do not add up to 1")
     return values
 
 
-Shares3 = Annotated[list[_Share], Field(min_length=3, max_length=3), AfterValidator(_shares)]
-"""A share of every sentiment, none of them 0: the correction divides by them."""
+TrainingPrior = Annotated[list[_Share], Field(min_length=3, max_length=3), AfterValidator(_adding_up_to_1)]
+"""The share of every sentiment, none of them 0: the correction divides by them."""
 Confusion = Annotated[
     list[Annotated[list[_Count], Field(min_length=3, max_length=3)]], Field(min_length=3, max_length=3)
 ]
@@ -127,7 +128,7 @@ class ModelCard(_Part):
     label_map: dict[str, str] = {}
     left_out: list[str] = []
     calibration: Calibration
-    training_prior: Shares3
+    training_prior: TrainingPrior
     confusion: Confusion
     sha256: Files
     self_test: SelfTest | None = None

@@ -40,7 +40,7 @@ def test_what_fails_half_way_leaves_the_old_file(
 
     path = tmp_path / "report.csv"
     path.write_bytes(b"old")
-    monkeypatch.setattr("engagement_monitor.reports.write.os.fsync", fail)
+    monkeypatch.setattr("engagement_monitor.whole_file.os.fsync", fail)
 
     with pytest.raises(ExportError, match=words):
         write_whole(b"new", path)
