@@ -131,8 +131,11 @@ class ThemeKeeper(QObject):
 
     def _apply(self) -> None:
         self.theme = DARK if self._is_dark() else LIGHT
+        sheet = _style_sheet(self.theme)
+        if sheet == self._application.styleSheet():
+            return  # Qt would look at every widget again, 0.5 s and more of a whole window
         self._application.setPalette(_palette(self.theme))
-        self._application.setStyleSheet(_style_sheet(self.theme))
+        self._application.setStyleSheet(sheet)
         self.changed.emit()
 
     def _is_dark(self) -> bool:

@@ -13,6 +13,7 @@ pytest.importorskip("PySide6.QtWidgets")
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from engagement_monitor.desktop.garbage import garbage_collected_here
 from engagement_monitor.desktop.preference_keeper import PreferenceKeeper
@@ -72,7 +73,9 @@ def make_window(
     for window in windows:
         window.quit_now()
         qtbot.waitUntil(lambda window=window: not window.isVisible())
+        strip = window.strip
         window.deleteLater()
+        qtbot.waitUntil(lambda strip=strip: not isValid(strip))  # it goes last; a test styles its own widgets only
 
 
 @pytest.fixture

@@ -298,6 +298,10 @@ sys.exit(app.run_app(database_location=sys.argv[1], engine="litert", model=None,
 """
 
 
+# A program that is aborted says where each of its threads is.
+TELLING = {"PYTHONFAULTHANDLER": "1"}
+
+
 # Stands for a slow disk, or a machine that has other things to do: the first imports do not come to an end.
 HANGS_IN_IMPORTS = """
 import threading
@@ -384,11 +388,11 @@ def test_the_display_goes_away(tmp_path, tried):
     Database.open(str(path)).close()
     told, tells = os.pipe()
     with subprocess.Popen(["Xvfb", "-displayfd", str(tells)], pass_fds=[tells], stderr=subprocess.DEVNULL) as screen:
-        surroundings = os.environ | {"QT_QPA_PLATFORM": "xcb", "DISPLAY": f":{int(os.read(told, 16))}"}
+        surroundings = os.environ | {"QT_QPA_PLATFORM": "xcb", "DISPLAY": f":{int(os.read(told, 16))}", **TELLING}
         command = [sys.executable, "-c", PROGRAM, str(path)]
         with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=surroundings) as child:
             try:
-                wait_for(lambda: _seconds(path) > 1, 60)
+                wait_until_saved(path, child)
                 screen.kill()
                 saved, began_s = _seconds(path), time.monotonic()
                 child.communicate(timeout=30)
@@ -412,9 +416,9 @@ def test_the_window_is_closed_while_the_database_is_locked(tmp_path, tried):
     path = tmp_path / "sessions.db"
     Database.open(str(path)).close()
     command = [sys.executable, "-c", PROGRAM, str(path)]
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", **TELLING}
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment) as child:
-        wait_for(lambda: _seconds(path) > 1, 60)
+        wait_until_saved(path, child)
         with closing(sqlite3.connect(path, isolation_level=None, timeout=20)) as other:
             other.execute("BEGIN IMMEDIATE")
             began_s = time.monotonic()
@@ -436,3 +440,13 @@ def test_the_window_is_closed_while_the_database_is_locked(tmp_path, tried):
 def _seconds(path: Path) -> int:
     with closing(sqlite3.connect(path)) as reader:
         return int(reader.execute("SELECT count(*) FROM samples").fetchone()[0])
+
+
+def wait_until_saved(path: Path, child: subprocess.Popen) -> None:
+    """Until the program has saved two seconds; if it ends before, or does not come to it, with what it said."""
+    try:
+        wait_for(lambda: _seconds(path) > 1 or child.poll() is not None, 120)
+    except AssertionError as late:
+        child.send_signal(signal.SIGABRT)
+        raise AssertionError(f"no second saved: {child.communicate()[1]!r}") from late
+    assert child.poll() is None, child.communicate()[1]
