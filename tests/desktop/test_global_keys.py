@@ -42,7 +42,7 @@ def needs(program: str) -> pytest.MarkDecorator:
 def test_a_key_is_seen_whatever_window_is_in_front() -> None:
     reading, writing = os.pipe()
     with subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "640x480x24"],
+        ["Xvfb", "-noreset", "-displayfd", str(writing), "-screen", "0", "640x480x24"],
         pass_fds=[writing],
         stderr=subprocess.DEVNULL,
     ) as server:

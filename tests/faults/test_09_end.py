@@ -387,7 +387,10 @@ def test_the_display_goes_away(tmp_path, tried):
     path = tmp_path / "sessions.db"
     Database.open(str(path)).close()
     told, tells = os.pipe()
-    with subprocess.Popen(["Xvfb", "-displayfd", str(tells)], pass_fds=[tells], stderr=subprocess.DEVNULL) as screen:
+    # The program asks first whether the display answers; a server that began anew when that client left took no other.
+    with subprocess.Popen(
+        ["Xvfb", "-noreset", "-displayfd", str(tells)], pass_fds=[tells], stderr=subprocess.DEVNULL
+    ) as screen:
         surroundings = os.environ | {"QT_QPA_PLATFORM": "xcb", "DISPLAY": f":{int(os.read(told, 16))}", **TELLING}
         command = [sys.executable, "-c", PROGRAM, str(path)]
         with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=surroundings) as child:
