@@ -234,6 +234,19 @@ def test_the_theme_follows_the_choice(themes: ThemeKeeper, window: MainWindow) -
         assert window.grab().toImage().pixelColor(3, 400).name() == theme.surface
 
 
+def test_a_choice_that_changes_nothing_styles_nothing_anew(
+    qapp: QApplication, themes: ThemeKeeper, window: MainWindow, preferences: PreferenceKeeper, monkeypatch
+) -> None:
+    """Qt looks at every widget again when an application is given its style."""
+    styled: list[str] = []
+    monkeypatch.setattr(type(qapp), "setStyleSheet", lambda _, sheet: styled.append(sheet))
+    window.choose_appearance(preferences.now.appearance)
+    themes.scale_text(100)
+    assert not styled
+    window.choose_appearance(Appearance.LIGHT if themes.theme is DARK else Appearance.DARK)
+    assert styled
+
+
 def test_everything_that_can_be_pressed_has_a_name(window: MainWindow) -> None:
     for widget in (*window.findChildren(QAbstractButton), *window.findChildren(QLineEdit)):
         if widget.isVisible():
