@@ -7,10 +7,10 @@ from contextlib import suppress
 from pathlib import Path
 
 
-def replace_whole(content: bytes, path: Path) -> None:
+def replace_whole(content: bytes, path: Path, *, private: bool = False) -> None:
     """Writes beside ``path`` first and then puts the new file in its place; a link leads to the same place as before.
 
-    Into a device or a pipe it is written as it is.
+    Into a device or a pipe it is written as it is. A ``private`` file is readable for nobody else.
 
     Raises:
         OSError: it cannot be written; a file that was there is unchanged, and no part of the new one is left.
@@ -23,7 +23,8 @@ def replace_whole(content: bytes, path: Path) -> None:
         return
     draft = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        with draft.open("xb") as file:
+        draft.touch(0o600 if private else 0o666, exist_ok=False)
+        with draft.open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

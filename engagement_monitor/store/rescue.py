@@ -7,7 +7,6 @@ import os
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +31,7 @@ from engagement_monitor.store.session_file import FileSession, read_session_file
 from engagement_monitor.store.tables import ESTIMATE_COLUMNS, THIRDS_COLUMNS, markers, models, samples, sessions
 from engagement_monitor.timeline.sample import Marker, Sample
 from engagement_monitor.timeline.sample_table import SampleTable
+from engagement_monitor.whole_file import replace_whole
 
 _LOG = logging.getLogger(__name__)
 _KEPT = "rescued-"
@@ -132,17 +132,7 @@ def _write_within(patience_s: float, content: bytes, path: Path) -> None:
 def _write(content: bytes, path: Path) -> None:
     """All of it or nothing; readable for nobody else, like the database."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.part")
-    try:
-        with os.fdopen(os.open(draft, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    except OSError:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
-        raise
+    replace_whole(content, path, private=True)
 
 
 def _restore(database: Database, path: Path) -> list[str]:

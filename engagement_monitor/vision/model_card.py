@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from engagement_monitor.errors import ModelError
 from engagement_monitor.sentence import Sentence, tr
 from engagement_monitor.sentiment import SENTIMENTS, Sentiment
+from engagement_monitor.whole_file import replace_whole
 
 CARD = "model.json"
 WEIGHTS = "model.weights.h5"
@@ -210,10 +211,8 @@ def _read(path: Path) -> bytes:
 
 def write_card(card: ModelCard, folder: Path) -> None:
     """Writes the card into a model folder, over an older one in one step."""
-    path = folder / CARD
-    draft = path.with_suffix(".json.part")
-    draft.write_text(json.dumps(card.model_dump(mode="json"), indent=2) + "\n", encoding="utf-8")
-    draft.replace(path)
+    content = json.dumps(card.model_dump(mode="json"), indent=2) + "\n"
+    replace_whole(content.encode(), folder / CARD)
 
 
 def require_sentiments(card: ModelCard) -> None:

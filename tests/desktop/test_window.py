@@ -239,7 +239,13 @@ def test_a_choice_that_changes_nothing_styles_nothing_anew(
 ) -> None:
     """Qt looks at every widget again when an application is given its style."""
     styled: list[str] = []
-    monkeypatch.setattr(type(qapp), "setStyleSheet", lambda _, sheet: styled.append(sheet))
+    style = type(qapp).setStyleSheet
+
+    def note_and_style(application: QApplication, sheet: str) -> None:
+        styled.append(sheet)
+        style(application, sheet)
+
+    monkeypatch.setattr(type(qapp), "setStyleSheet", note_and_style)
     window.choose_appearance(preferences.now.appearance)
     themes.scale_text(100)
     assert not styled

@@ -132,7 +132,7 @@ def test_where_no_file_can_be_written_it_is_said(database: Database, monkeypatch
     def refuse(*_anything: object, **_options: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("engagement_monitor.store.rescue.os.fsync", refuse)
+    monkeypatch.setattr("engagement_monitor.whole_file.os.fsync", refuse)
     with pytest.raises(StoreError, match="No space left"):
         rescue_session(database, session, MARKS, SEEN)
     assert [file.name for file in database.path.parent.iterdir() if "rescued" in file.name] == []
