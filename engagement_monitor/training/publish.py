@@ -12,11 +12,11 @@ from rich.console import Console
 
 from engagement_monitor.errors import DataError
 from engagement_monitor.training.evaluate import evaluate
-from engagement_monitor.training.evaluation import LabelSet, write_evaluation
+from engagement_monitor.training.evaluation import Evaluation, LabelSet, write_evaluation
 from engagement_monitor.training.folder import HISTORY
 from engagement_monitor.training.measures import GROUPS
 from engagement_monitor.training.model_readme import write_index, write_readme
-from engagement_monitor.training.seeds import write_seeds
+from engagement_monitor.training.seeds import read_seeds, write_seeds
 from engagement_monitor.vision.engine import Engine
 from engagement_monitor.vision.model_card import CARD, TFLITE, WEIGHTS, ModelCard, check_files, read_card
 
@@ -34,7 +34,8 @@ def publish(
     """Copies a trained model into the folder of shipped ones, measures it there and writes both READMEs.
 
     Only the weights, the card and the history are copied: the pictures of a training show faces of its data. ``seeds``
-    are the folders of the same training with other seeds, which are measured too.
+    are the folders of the same training with other seeds, which are measured too. A model that is published again, be
+    it from where it stands, keeps the seeds that were measured beside it before.
 
     Raises:
         ModelError: the trained model cannot be used.
@@ -46,8 +47,9 @@ def publish(
     _require_different_seeds([trained, *seeds])
     folder = models / card.name
     folder.mkdir(parents=True, exist_ok=True)
-    for name in (WEIGHTS, TFLITE, CARD, HISTORY):
-        shutil.copyfile(trained / name, folder / name)
+    if not trained.samefile(folder):
+        for name in (WEIGHTS, TFLITE, CARD, HISTORY):
+            shutil.copyfile(trained / name, folder / name)
     for labels in _asked(card):
         measured = {
             _seed(run): evaluate(
@@ -55,9 +57,9 @@ def publish(
             ).evaluation
             for run in (folder, *seeds)
         }
-        write_evaluation(measured[_seed(folder)], folder)
-        if seeds:
-            write_seeds(dict(sorted(measured.items())), folder)
+        published = measured[_seed(folder)]
+        write_evaluation(published, folder)
+        write_seeds(_measured_before(published, _seed(folder), folder) | measured, folder)
     write_readme(folder)
     write_index(models)
     return folder
@@ -66,6 +68,12 @@ def publish(
 def _asked(card: ModelCard) -> tuple[LabelSet, ...]:
     """Both label sets as sentiments, and FER2013's seven names where a model has learnt those."""
     return ("ferplus", "fer2013", "named") if card.trained_on.get("labels") == "fer2013" else ("ferplus", "fer2013")
+
+
+def _measured_before(published: Evaluation, seed: int, folder: Path) -> dict[int, Evaluation]:
+    """The seeds beside a model that was published already; none where another model stood in its place."""
+    known = read_seeds(folder, published)
+    return known if seed in known and known[seed].sha256 == published.sha256 else {}
 
 
 def _require_different_seeds(runs: Sequence[Path]) -> None:

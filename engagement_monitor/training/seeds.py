@@ -9,16 +9,25 @@ from pydantic import TypeAdapter, ValidationError
 
 from engagement_monitor.errors import DataError
 from engagement_monitor.training.evaluation import Evaluation
+from engagement_monitor.training.whole_file import write_whole_file
 
 _FILE = TypeAdapter(dict[int, Evaluation])
 
 
-def write_seeds(measured: Mapping[int, Evaluation], folder: Path) -> Path:
-    """Writes ``seeds-LABELS-SPLIT.json``, the evaluations of one labelled part by the seed of their training."""
-    first = next(iter(measured.values()))
-    path = folder / f"seeds-{first.labels}-{first.split}.json"
-    path.write_bytes(_FILE.dump_json(dict(measured), indent=2) + b"\n")
-    return path
+def write_seeds(measured: Mapping[int, Evaluation], folder: Path) -> None:
+    """Writes ``seeds-LABELS-SPLIT.json``, the evaluations of one labelled part by the seed of their training.
+
+    One seed alone is no spread: with it there is no such file, nor one of a model that stood here before.
+
+    Raises:
+        ExportError: it cannot be written.
+    """
+    path = _path(next(iter(measured.values())), folder)
+    if len(measured) < 2:
+        path.unlink(missing_ok=True)
+    else:
+        content = _FILE.dump_json(dict(sorted(measured.items())), indent=2) + b"\n"
+        write_whole_file(path, content, "Free some space, then publish again.")
 
 
 def read_seeds(folder: Path, evaluation: Evaluation) -> dict[int, Evaluation]:
@@ -27,13 +36,17 @@ def read_seeds(folder: Path, evaluation: Evaluation) -> dict[int, Evaluation]:
     Raises:
         DataError: the file is damaged.
     """
-    path = folder / f"seeds-{evaluation.labels}-{evaluation.split}.json"
+    path = _path(evaluation, folder)
     if not path.is_file():
         return {}
     try:
         return _FILE.validate_json(path.read_bytes())
     except (OSError, ValidationError) as error:
         raise DataError(f"{path} holds no evaluations by seed: {error}", "Publish the model again.") from error
+
+
+def _path(evaluation: Evaluation, folder: Path) -> Path:
+    return folder / f"seeds-{evaluation.labels}-{evaluation.split}.json"
 
 
 def spread(measured: Mapping[int, Evaluation]) -> list[dict[str, str]]:

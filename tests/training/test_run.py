@@ -219,6 +219,32 @@ def test_the_spread_over_seeds_stands_on_the_card(finished: Path, faces_folder: 
     assert f"| accuracy | {accuracy} | {accuracy} | {accuracy} |" in text
 
 
+def test_a_seed_is_added_to_those_measured_before(finished: Path, faces_folder: Path, tmp_path: Path) -> None:
+    from rich.console import Console
+
+    from engagement_monitor.training import publish
+
+    def with_seed(seed: int) -> Path:
+        run = Path(shutil.copytree(finished, tmp_path / f"seed-{seed}"))
+        card = read_card(run)
+        write_card(card.model_copy(update={"trained_on": card.trained_on | {"seed": seed}}), run)
+        return run
+
+    def publish_with(trained: Path, *seeds: Path) -> list[str]:
+        folder = publish.publish(
+            trained, faces_folder, tmp_path / "models", seeds=seeds, console=Console(quiet=True), groups=2
+        )
+        file = folder / "seeds-ferplus-PublicTest.json"
+        return [*json.loads(file.read_text())] if file.exists() else []
+
+    assert publish_with(finished) == []
+    assert publish_with(finished, with_seed(3)) == ["1", "3"]
+    assert publish_with(tmp_path / "models" / "tiny", with_seed(2)) == ["1", "2", "3"]
+    other = with_seed(4)  # by its seed another model: what stood beside the one before says nothing of it
+    assert publish_with(other) == []
+    assert "times in the same way" not in (tmp_path / "models" / "tiny" / "README.md").read_text()
+
+
 def test_two_trainings_with_one_seed_are_no_spread(finished: Path, faces_folder: Path, tmp_path: Path) -> None:
     from rich.console import Console
 
