@@ -19,7 +19,7 @@ from engagement_monitor.capture.thread import CaptureState, CaptureThread
 from engagement_monitor.errors import EngagementMonitorError
 from engagement_monitor.sentence import tr
 from engagement_monitor.session_run import SessionRun
-from engagement_monitor.snapshot import ENDED, MonitorState, Snapshot
+from engagement_monitor.snapshot import MonitorState, Snapshot
 from engagement_monitor.store.database import Database
 from engagement_monitor.store.session import SessionDetails
 from engagement_monitor.store.writer import SessionWriter
@@ -41,6 +41,7 @@ _LONGEST_CLOSE_S = 4.0
 """A driver that hangs is not waited for any longer: its thread ends with the program."""
 _HURRY_S = 3.0
 """A window that is closed is gone within 5 s; the rest is for what the window itself does."""
+_UNDER_WAY = (MonitorState.RUNNING, MonitorState.PAUSED)
 
 
 class Monitor:
@@ -87,7 +88,7 @@ class Monitor:
         self.index_weights = index_weights
         self._vision = threading.Thread(target=self._run, name="vision", daemon=True)
         self._state = MonitorState.OPENING
-        self._marking = threading.Lock()  # a recording may end by itself between the look at its state and the mark
+        self._deciding = threading.Lock()  # a recording may end by itself between a look at its state and what follows
         self._fault: EngagementMonitorError | None = None
         self.crash: BaseException | None = None
         """A fault of the program itself that ended the session; whoever holds the monitor raises it again."""
@@ -118,15 +119,13 @@ class Monitor:
 
     def pause(self) -> None:
         """Closes a real-time source, so that its light goes out; halts a recording."""
-        if self._state is MonitorState.RUNNING:
-            self._state = MonitorState.PAUSED
+        if self._becomes(MonitorState.PAUSED, MonitorState.RUNNING):
             self._recording.paused = True
             self._capture.pause()
 
     def resume(self) -> None:
         """Goes on after ``pause``."""
-        if self._state is MonitorState.PAUSED:
-            self._state = MonitorState.RUNNING
+        if self._becomes(MonitorState.RUNNING, MonitorState.PAUSED):
             self._recording.paused = False
             self._capture.resume()
 
@@ -135,7 +134,7 @@ class Monitor:
 
         Does nothing before the session has begun and after it ended.
         """
-        with self._marking:
+        with self._deciding:
             writer = self._marked_in()
             if writer is not None:
                 marker = Marker(self._elapsed_s() if time_s is None else time_s, label, excluded)
@@ -144,20 +143,26 @@ class Monitor:
 
     def unmark_last(self) -> None:
         """Takes the newest marker away again, if there is one and the session is under way."""
-        with self._marking:
+        with self._deciding:
             writer = self._marked_in()
             if writer is not None and self._recording.markers:
                 writer.remove_marker(self._recording.markers.pop())
 
     def _marked_in(self) -> SessionWriter | None:
         """What takes markers now; None if no session is under way."""
-        under_way = self._state in (MonitorState.RUNNING, MonitorState.PAUSED)
-        return self._recording.writer if under_way else None
+        return self._recording.writer if self._state in _UNDER_WAY else None
+
+    def _becomes(self, state: MonitorState, *after: MonitorState) -> bool:
+        """Changes the state if it is one of ``after``, and says whether it was; an end that came first stays."""
+        with self._deciding:
+            if self._state not in after:
+                return False
+            self._state = state
+            return True
 
     def stop(self) -> None:
         """Ends the session; what was seen so far is stored."""
-        if self._state not in ENDED:
-            self._state = MonitorState.STOPPING
+        self._becomes(MonitorState.STOPPING, MonitorState.OPENING, *_UNDER_WAY)
         self._recording.stop()
         self._capture.stop()
 
@@ -230,12 +235,14 @@ class Monitor:
     def _run(self) -> None:
         try:
             self._recording.run()
-            self._state = MonitorState.FINISHED
+            self._ends(MonitorState.FINISHED)
         except EngagementMonitorError as fault:
-            self._fault, self._state = fault, MonitorState.FAILED
+            self._fault = fault
+            self._ends(MonitorState.FAILED)
         except Exception as crash:  # noqa: BLE001 - here the thread ends; whoever holds the monitor raises it again
             _LOG.exception("the vision thread ended")
-            self.crash, self._state = crash, MonitorState.FAILED
+            self.crash = crash
+            self._ends(MonitorState.FAILED)
         finally:
             self._capture.stop()
             self._capture.join(min(_LONGEST_CLOSE_S, self._recording.rest_s()))
@@ -243,12 +250,14 @@ class Monitor:
             self._ended.set()
 
     def _begun(self) -> None:
-        if self._state is MonitorState.OPENING:
-            self._state = MonitorState.RUNNING
+        self._becomes(MonitorState.RUNNING, MonitorState.OPENING)
 
     def _end_comes(self) -> None:
-        with self._marking:
-            self._state = MonitorState.STOPPING
+        self._ends(MonitorState.STOPPING)
+
+    def _ends(self, state: MonitorState) -> None:
+        with self._deciding:
+            self._state = state
 
 
 def live_monitor(
