@@ -27,6 +27,7 @@ class ModelGroup(SettingsGroup):
     def __init__(self, preferences: PreferenceKeeper) -> None:
         super().__init__(tr("Model"), ("model", "calibration"), preferences)
         self._models = QComboBox()
+        self._learnt = hint("")
         self._folder = QPushButton(tr("Another &folder\u2026"))
         self._room = wrapped_label()
         self._room.setAccessibleName(tr("Calibration for a room"))
@@ -46,6 +47,7 @@ class ModelGroup(SettingsGroup):
                 self._models.addItem(text, name)
             self._models.setCurrentIndex(self._models.findData(now.model))
         self._models.setToolTip(plain_tip(now.model))
+        self._learnt.setText(_learnt_text(now.model))
         self._room.setText(_room_text(now.calibration))
         self._room.setToolTip(plain_tip(now.calibration))
         self._remove.setEnabled(bool(now.calibration))
@@ -91,6 +93,7 @@ class ModelGroup(SettingsGroup):
         rows = form()
         add_row(rows, tr("Mo&del"), self._models)
         self.column.addLayout(rows)
+        self.column.addWidget(self._learnt)
         self.column.addLayout(_row(self._folder))
         self.column.addWidget(plain_label(tr("This room"), name="heading", bold=True))
         self.column.addWidget(
@@ -126,6 +129,23 @@ def _listed(chosen: str) -> dict[str, str]:
     listed = {_SHIPPED: tr("{name}, as the program came").format(name=shipped)}
     listed |= {name: name for name in model_names() if name != shipped}
     return listed if chosen in listed else listed | {chosen: Path(chosen).name or chosen}
+
+
+def _learnt_text(model: str) -> str:
+    """Whose word on a face the model has learnt: it decides what it calls neutral."""
+    try:
+        labels = session_card(model or None).trained_on.get("labels")
+    except ModelError as fault:
+        return translated(str(fault))
+    match labels:
+        case "ferplus":
+            return tr("It calls a face what most of ten people called such faces.")
+        case "fer2013":
+            return tr(
+                "It calls a face what the labels of FER2013 do, one for each face: many that most of ten people call"
+                " neutral are negative there. It is for comparisons with other work, less for lectures."
+            )
+    return tr("It calls a face what the labels do that it was trained on.")
 
 
 def _room_text(calibration: str) -> str:

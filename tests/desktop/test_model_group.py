@@ -61,7 +61,7 @@ def said(group: ModelGroup) -> str:
 
 def test_the_models_at_hand_are_offered_the_shipped_one_first(group: ModelGroup) -> None:
     offered = [group._models.itemData(row) for row in range(group._models.count())]
-    assert offered == ["", "mine"]
+    assert offered == ["", "mobilenet-fer2013", "mine"]
     assert group._models.itemText(0) == "mobilenet-ferplus, as the program came"
 
 
@@ -70,6 +70,14 @@ def test_a_model_of_ones_own_is_chosen_and_taken_back(group: ModelGroup, prefere
     assert preferences.now.model == "mine"
     group.undo()
     assert preferences.now.model == ""
+
+
+def test_it_says_whose_word_a_model_has_learnt(group: ModelGroup) -> None:
+    assert "most of ten people called" in group._learnt.text()
+    group.choose_model("mobilenet-fer2013")
+    assert "less for lectures" in group._learnt.text()
+    group.choose_model("mine")
+    assert "labels do that it was trained on" in group._learnt.text()
 
 
 def test_a_folder_elsewhere_is_listed_once_it_is_chosen(

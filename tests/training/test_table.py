@@ -62,3 +62,10 @@ def test_a_run_without_its_history_is_named(run: Path) -> None:
     (run / "history.csv").unlink()
     with pytest.raises(DataError, match="no history"):
         render_table([run])
+
+
+def test_the_rows_of_a_model_that_ships_are_those_of_its_files() -> None:
+    root = Path(__file__).parents[2]
+    *_, rows = render_table([root / "models" / "mobilenet-fer2013"]).partition("--- |\n")
+    assert rows.count("\n") == 4
+    assert rows in (root / "resources" / "docs" / "workshop.md").read_text(encoding="utf-8")

@@ -1814,6 +1814,18 @@ Rückstand: wie lange nach der Aufnahme das Ergebnis eines Bildes da ist. Zuletz
             <translation>{name}, wie mitgeliefert</translation>
         </message>
         <message>
+            <source>It calls a face what most of ten people called such faces.</source>
+            <translation>Es nennt ein Gesicht so, wie die meisten von zehn Menschen solche Gesichter nannten.</translation>
+        </message>
+        <message>
+            <source>It calls a face what the labels of FER2013 do, one for each face: many that most of ten people call neutral are negative there. It is for comparisons with other work, less for lectures.</source>
+            <translation>Es nennt ein Gesicht so, wie es die Namen von FER2013 tun, einer je Gesicht: Viele, die die meisten von zehn Menschen neutral nennen, sind dort negativ. Es ist für Vergleiche mit anderen Arbeiten, weniger für Vorlesungen.</translation>
+        </message>
+        <message>
+            <source>It calls a face what the labels do that it was trained on.</source>
+            <translation>Es nennt ein Gesicht so, wie es die Namen tun, mit denen es trainiert wurde.</translation>
+        </message>
+        <message>
             <source>No calibration for a room: the model as it came.</source>
             <translation>Keine Kalibrierung für einen Raum: das Modell, wie es kam.</translation>
         </message>

@@ -1814,6 +1814,18 @@ Retraso: cuánto después de la captura está el resultado de un fotograma. Al f
             <translation>{name}, el que trae el programa</translation>
         </message>
         <message>
+            <source>It calls a face what most of ten people called such faces.</source>
+            <translation>Llama a una cara como la mayoría de diez personas llamó a caras así.</translation>
+        </message>
+        <message>
+            <source>It calls a face what the labels of FER2013 do, one for each face: many that most of ten people call neutral are negative there. It is for comparisons with other work, less for lectures.</source>
+            <translation>Llama a una cara como lo hacen las etiquetas de FER2013, una por cara: muchas que la mayoría de diez personas llama neutras son negativas allí. Es para comparaciones con otros trabajos, menos para clases.</translation>
+        </message>
+        <message>
+            <source>It calls a face what the labels do that it was trained on.</source>
+            <translation>Llama a una cara como lo hacen las etiquetas con las que fue entrenado.</translation>
+        </message>
+        <message>
             <source>No calibration for a room: the model as it came.</source>
             <translation>Sin calibración para una sala: el modelo tal como venía.</translation>
         </message>
