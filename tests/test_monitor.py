@@ -49,7 +49,8 @@ def run(database):
 
     def start(opener, pace=FAST, tracker=None, classifier=None, **options):
         load = lambda: FrameAnalyzer(tracker or OneFace(), classifier or BrightnessClassifier())  # noqa: E731
-        monitor = Monitor(opener, pace, options.get("load", load), database, SessionDetails("Lecture"))
+        make = options.get("make", Monitor)
+        monitor = make(opener, pace, options.get("load", load), database, SessionDetails("Lecture"))
         monitor.index_weights = options.get("weights")
         monitor.areas = options.get("areas", EVERYWHERE)
         started.append(monitor)
@@ -209,6 +210,43 @@ def test_a_session_stopped_in_a_pause_ends_with_the_pause(run, database):
     monitor.stop()
     assert monitor.wait(10)
     assert stored(database)[1][-1].gap is GapReason.PAUSED
+
+
+class EndsWhenLookedAt(Monitor):
+    """Whoever asks for something looks at the state, and just then the recording ends by itself."""
+
+    def __init__(self, *given):
+        self.end_comes, self.source = threading.Event(), None
+        super().__init__(*given)
+
+    @property
+    def _state(self):
+        looked_at = self.state
+        if self.source is not None and threading.current_thread() is threading.main_thread():
+            source, self.source = self.source, None
+            source.close()
+            assert self.end_comes.wait(10)
+            self.wait(1)  # to its very end, unless that waits for whoever looks
+        return looked_at
+
+    @_state.setter
+    def _state(self, state):
+        self.state = state
+
+    def _end_comes(self):
+        self.end_comes.set()
+        super()._end_comes()
+
+
+@pytest.mark.parametrize("ask", [Monitor.stop, Monitor.pause])
+def test_an_end_that_comes_meanwhile_is_not_undone(run, ask):
+    source = ScriptedSource(FAST)
+    monitor = run(Openings(source), make=EndsWhenLookedAt)
+    wait_for(lambda: monitor.snapshot().state is MonitorState.RUNNING)
+    monitor.source = source
+    ask(monitor)
+    assert monitor.wait(10)
+    assert monitor.snapshot().state is MonitorState.FINISHED
 
 
 def test_a_marker_is_stored_with_its_time(run, database):

@@ -42,7 +42,9 @@ def read_seeds(folder: Path, evaluation: Evaluation) -> dict[int, Evaluation]:
     try:
         return _FILE.validate_json(path.read_bytes())
     except (OSError, ValidationError) as error:
-        raise DataError(f"{path} holds no evaluations by seed: {error}", "Publish the model again.") from error
+        raise DataError(
+            f"{path} holds no evaluations by seed: {error}", "Delete it, and publish the model with its seeds."
+        ) from error
 
 
 def _path(evaluation: Evaluation, folder: Path) -> Path:

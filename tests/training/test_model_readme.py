@@ -11,9 +11,13 @@ from engagement_monitor.vision.model_library import find_model
 from tests.vision.doubles import CARD
 
 
-def test_the_shipped_cards_say_what_their_files_say() -> None:
-    folder = find_model()
+@pytest.mark.parametrize("name", ["mobilenet-ferplus", "mobilenet-fer2013"])
+def test_the_shipped_cards_say_what_their_files_say(name: str) -> None:
+    folder = find_model(name)
     assert (folder / "README.md").read_text(encoding="utf-8") == render_readme(folder)
+
+
+def test_the_index_of_models_says_what_their_files_say() -> None:
     assert (asset("models") / "README.md").read_text(encoding="utf-8") == render_index(asset("models"))
 
 

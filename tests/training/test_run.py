@@ -240,6 +240,11 @@ def test_a_seed_is_added_to_those_measured_before(finished: Path, faces_folder: 
     assert publish_with(finished) == []
     assert publish_with(finished, with_seed(3)) == ["1", "3"]
     assert publish_with(tmp_path / "models" / "tiny", with_seed(2)) == ["1", "2", "3"]
+    published = tmp_path / "models" / "tiny" / "seeds-ferplus-PublicTest.json"
+    sha256 = json.loads(published.read_text())["1"]["sha256"]
+    published.write_text(published.read_text().replace(sha256, "0" * 64))
+    assert publish_with(finished) == []  # of the same seed, but another network
+    assert publish_with(finished, tmp_path / "seed-3") == ["1", "3"]
     other = with_seed(4)  # by its seed another model: what stood beside the one before says nothing of it
     assert publish_with(other) == []
     assert "times in the same way" not in (tmp_path / "models" / "tiny" / "README.md").read_text()
