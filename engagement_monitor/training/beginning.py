@@ -110,6 +110,8 @@ def faces_sha256(parts: Parts) -> str:
 
 
 def _add(found: Any, faces: LabelledFaces) -> None:
-    for array in (faces.pictures, faces.targets):
+    for array in (faces.pictures, faces.targets, faces.votes):
+        if array is None:
+            continue
         found.update(f"{array.shape} {array.dtype}".encode())
         found.update(array.tobytes())

@@ -15,8 +15,6 @@ from engagement_monitor.training.pictures import as_square
 FERPLUS_CLASSES = ("neutral", "happiness", "surprise", "sadness", "anger", "disgust", "fear", "contempt")
 FER2013_CLASSES = KAGGLE_CLASSES
 LABELS = {"ferplus": FERPLUS_CLASSES, "fer2013": FER2013_CLASSES}
-_FERPLUS_NAMES = {"angry": "anger", "happy": "happiness", "sad": "sadness"}
-"""What FER+ calls those classes of FER2013's that it names otherwise. Nothing in FER2013 is its contempt."""
 SIZE_PX = 48
 """The side of FER2013's pictures, which faces are read at unless more is asked for."""
 
@@ -27,12 +25,15 @@ class LabelledFaces:
 
     ``pictures`` is uint8 (faces, height, width), grey; ``targets`` float32 (faces, classes), the fraction of the
     raters who chose each class, 1 and 0 where there is one label; ``splits`` the part that each face belongs to.
+    ``votes`` is what raters said beside the label, where that was asked for: float32 (faces, 8), the fraction who chose
+    each of ``FERPLUS_CLASSES``, zeros where nobody voted.
     """
 
     pictures: npt.NDArray[np.uint8]
     targets: npt.NDArray[np.float32]
     splits: npt.NDArray[np.str_]
     classes: tuple[str, ...]
+    votes: npt.NDArray[np.float32] | None = None
 
     def __len__(self) -> int:
         return len(self.pictures)
@@ -51,7 +52,8 @@ class LabelledFaces:
 
     def take(self, rows: npt.NDArray[np.intp]) -> "LabelledFaces":
         """The faces with these row numbers, in this order."""
-        return LabelledFaces(self.pictures[rows], self.targets[rows], self.splits[rows], self.classes)
+        votes = None if self.votes is None else self.votes[rows]
+        return LabelledFaces(self.pictures[rows], self.targets[rows], self.splits[rows], self.classes, votes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +62,14 @@ class Labels:
 
     ``kind`` is ``ferplus`` for the votes of ten raters, else the one label of each face is read. A label, whatever the
     case of its letters, counts as the class that ``label_map`` names for it, or as the class of its own name. Faces
-    with a label in ``left_out`` are skipped. ``votes_part`` of a target, less than half, is what raters voted for the
-    classes, where there are votes: one label says nothing of how sure one can be of it.
+    with a label in ``left_out`` are skipped. ``with_votes`` reads the votes of raters beside the labels.
     """
 
     kind: str
     classes: tuple[str, ...]
     label_map: Mapping[str, str] = field(default_factory=dict)
     left_out: frozenset[str] = frozenset()
-    votes_part: float = 0.0
+    with_votes: bool = False
 
     @classmethod
     def of(cls, name: str) -> "Labels":
@@ -81,13 +82,16 @@ class Labels:
         Raises:
             DataError: the entry has no such label.
         """
-        if self.kind == "ferplus":
-            return _fractions(_votes(entry, FERPLUS_CLASSES))
-        target = self._one_label(entry)
-        if target is None or not self.votes_part or entry.votes is None:
-            return target
-        votes = _fractions(_votes(entry, [_FERPLUS_NAMES.get(name, name) for name in self.classes]))
-        return target if votes is None else (1 - self.votes_part) * target + self.votes_part * votes
+        return _fractions(_votes(entry)) if self.kind == "ferplus" else self._one_label(entry)
+
+    def votes(self, entry: Entry) -> npt.NDArray[np.float32]:
+        """What raters said beside the label: float32 (8,), zeros where nobody was asked or voted.
+
+        Raises:
+            DataError: the entry has votes that are none.
+        """
+        found = _fractions(_votes(entry)) if self.with_votes and entry.votes is not None else None
+        return np.zeros(len(FERPLUS_CLASSES), np.float32) if found is None else found
 
     def _one_label(self, entry: Entry) -> npt.NDArray[np.float32] | None:
         label = entry.label.strip().lower()
@@ -106,15 +110,15 @@ class Labels:
         return target
 
 
-def _votes(entry: Entry, names: Sequence[str]) -> npt.NDArray[np.float32]:
-    """How many raters voted for each of these emotions of FER+."""
+def _votes(entry: Entry) -> npt.NDArray[np.float32]:
+    """How many raters voted for each of the emotions of FER+."""
     if entry.votes is None:
         raise DataError(
             f"{entry.where} has one label and no votes of raters",
             "Votes are in a FER+ folder; for other data choose the labels fer2013, or a recipe with one label.",
         )
     try:
-        return np.asarray([float(entry.votes[f"votes_{name}"]) for name in names], np.float32)
+        return np.asarray([float(entry.votes[f"votes_{name}"]) for name in FERPLUS_CLASSES], np.float32)
     except (KeyError, ValueError, TypeError) as error:
         raise DataError(f"{entry.where} has no valid ferplus label: {error}", "Mend or remove that row.") from error
 
@@ -147,19 +151,25 @@ def read_faces(
             f"{path} has no labelled face in {', '.join(splits) if splits else 'any part'}",
             "Choose another part or folder.",
         )
-    pictures, targets, parts = zip(*read, strict=True)
-    return LabelledFaces(np.stack(pictures), np.stack(targets).astype(np.float32), np.asarray(parts), asked.classes)
+    pictures, targets, parts, votes = zip(*read, strict=True)
+    return LabelledFaces(
+        np.stack(pictures),
+        np.stack(targets).astype(np.float32),
+        np.asarray(parts),
+        asked.classes,
+        np.stack(votes) if asked.with_votes else None,
+    )
 
 
 def _read(
     entries: Iterator[Entry], labels: Labels, splits: Sequence[str] | None, size_px: int
-) -> Iterator[tuple[npt.NDArray[np.uint8], npt.NDArray[np.float32], str]]:
+) -> Iterator[tuple[npt.NDArray[np.uint8], npt.NDArray[np.float32], str, npt.NDArray[np.float32]]]:
     for entry in entries:
         if splits is not None and entry.part not in splits:
             continue
         target = labels.target(entry)
         if target is not None:
-            yield as_square(entry.read(), size_px), target, entry.part
+            yield as_square(entry.read(), size_px), target, entry.part, labels.votes(entry)
 
 
 def require_every_class(faces: LabelledFaces, data: Path) -> None:

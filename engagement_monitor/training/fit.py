@@ -20,6 +20,7 @@ from engagement_monitor.training.datasets import (
     require_every_class,
 )
 from engagement_monitor.training.distillation import distil, read_teachers
+from engagement_monitor.training.expected_labels import what_is_seen, with_expected_labels
 from engagement_monitor.training.folder import BACKUP, BEST, HISTORY, WORK
 from engagement_monitor.training.initial_weights import Filled, initialize, weights_file
 from engagement_monitor.training.optimizing import averaging, freeze, has_ended, make_optimizer, watchers
@@ -73,6 +74,9 @@ def train(recipe: Recipe, options: TrainingOptions, say: Callable[[str], None] =
         replicas = strategy.num_replicas_in_sync
         batch_size = _even_size(min(recipe.fitting.batch_size, len(learnt)), replicas)
         network, filled = _network(recipe, options, len(learnt) // batch_size)
+        if recipe.data.votes_part:  # before anything is learnt or restored: it is the first weights that see
+            seen = what_is_seen(network, learnt, recipe.input)
+            learnt = with_expected_labels(learnt, recipe.data.votes_part, seen, say)
         if state is not None:
             restore(network, state)
     say(options.devices.told(strategy))

@@ -32,8 +32,8 @@ class Data(_Part):
     """The class that a label of the data counts as, in small letters; other labels are classes by their own name."""
     left_out: list[str] = []
     """Labels whose faces are skipped, in small letters."""
-    votes_part: Annotated[float, Field(ge=0, lt=0.5)] = 0.0
-    """How much of a target are the raters' votes beside FER2013's label, which stays what is most of it."""
+    votes_part: Annotated[float, Field(ge=0, lt=1)] = 0.0
+    """How much of a target is the label that is to be expected where raters voted so, beside FER2013's own label."""
     split: Split = Split.OWN
     held_out: Annotated[float, Field(gt=0, lt=0.5)] = 0.07
     """The fraction of the training part that is kept for choosing the epoch, calibration and the confusion counts."""
@@ -58,7 +58,7 @@ class Data(_Part):
     @property
     def wanted(self) -> Labels:
         """What ``read_faces`` is asked for."""
-        return Labels(self.labels, tuple(self.classes), self.label_map, frozenset(self.left_out), self.votes_part)
+        return Labels(self.labels, tuple(self.classes), self.label_map, frozenset(self.left_out), self.votes_part > 0)
 
     def provenance(self, seed: int) -> dict[str, str | int | float | list[str]]:
         """What a card says of the faces: the labels, what became of them, and the division."""

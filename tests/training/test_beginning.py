@@ -78,6 +78,7 @@ def test_faces_are_told_apart_by_their_pixels_labels_and_parts() -> None:
         Parts(first, last, {}),
         Parts(replace(first, pictures=first.pictures + 1), last, {}),
         Parts(replace(first, targets=first.targets[::-1]), last, {}),
+        Parts(replace(first, votes=np.ones((3, 8), np.float32)), last, {}),
         Parts(faces.take(np.arange(2)), faces.take(np.arange(2, 4)), {}),
     ]
     assert len({faces_sha256(parts) for parts in others}) == len(others)

@@ -49,16 +49,16 @@ def test_one_label_becomes_one(folder: Path) -> None:
     assert sorted(set(faces.targets.ravel().tolist())) == [0, 1]
 
 
-def test_votes_are_a_part_of_the_target_where_that_is_asked_for(folder: Path) -> None:
-    _edit(folder, 0, emotion="sad", **_no_votes() | {"votes_sadness": "3", "votes_neutral": "1", "votes_contempt": "6"})
-    _edit(folder, 1, emotion="sad", **_no_votes() | {"votes_contempt": "6"})
-    faces = read_faces(folder, Labels("fer2013", FER2013_CLASSES, votes_part=0.4))
-    expected = dict.fromkeys(FER2013_CLASSES, 0.0) | {"sad": 0.9, "neutral": 0.1}
-    assert faces.targets[0] == pytest.approx([*expected.values()])
-    assert faces.targets[1].max() == 1
-    one_label = read_faces(folder, "fer2013")
-    assert np.array_equal(faces.targets.argmax(axis=1), one_label.targets.argmax(axis=1))
-    assert faces.targets.dtype == one_label.targets.dtype
+def test_votes_stand_beside_the_label_where_that_is_asked_for(folder: Path) -> None:
+    _edit(folder, 0, emotion="sad", **_no_votes() | {"votes_sadness": "3", "votes_neutral": "1"})
+    _edit(folder, 1, emotion="sad", **_no_votes() | {"votes_nf": "10"})
+    faces = read_faces(folder, Labels("fer2013", FER2013_CLASSES, with_votes=True))
+    assert faces.votes is not None
+    assert faces.votes[0] == pytest.approx([0.25, 0, 0, 0.75, 0, 0, 0, 0])
+    assert faces.votes[1].tolist() == [0] * 8
+    assert faces.take(np.asarray([1, 0])).votes == pytest.approx(faces.votes[[1, 0]])
+    assert np.array_equal(faces.targets, read_faces(folder, "fer2013").targets)
+    assert read_faces(folder, "fer2013").votes is None
 
 
 def _no_votes() -> dict[str, str]:

@@ -59,7 +59,7 @@ def test_a_name_too_long_for_a_card_is_refused_before_the_training() -> None:
         ({"labels": "fer2013"}, "other classes"),
         ({"split": "in half"}, "own"),
         ({"votes_part": 0.2}, "fer2013"),
-        ({"votes_part": 0.5}, "less than"),
+        ({"votes_part": 1.0}, "less than"),
     ],
 )
 def test_data_that_does_not_fit_together_is_refused(change: dict[str, object], said: str) -> None:
