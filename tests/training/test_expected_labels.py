@@ -102,18 +102,24 @@ def test_what_is_seen_is_what_the_answer_is_made_of(faces_folder: Path) -> None:
     np.testing.assert_allclose(answers, network.predict(np.asarray(pictures), verbose=0), atol=1e-4)
 
 
-def test_a_training_learns_them_and_its_card_says_so(faces_folder: Path, tmp_path: Path) -> None:
+def test_a_training_learns_them_and_its_card_says_so(faces_folder: Path, model_folder: Path, tmp_path: Path) -> None:
+    """One that is gone on with expects the same as before: what it has learnt since does not see."""
     recipe = tiny_recipe().model_dump()
     recipe["data"] |= {"labels": "fer2013", "classes": FER2013_CLASSES, "votes_part": PART}
     recipe["data"]["sentiment_map"] = dict.fromkeys(FER2013_CLASSES, "negative") | {"happy": "positive"}
     said: list[str] = []
     for resume in (False, True):
         options = TrainingOptions(
-            data=faces_folder, output=tmp_path / "model", epochs=1 + resume, initial_weights="none", resume=resume
+            data=faces_folder,
+            output=tmp_path / "model",
+            epochs=1 + resume,
+            initial_weights=str(model_folder),
+            resume=resume,
         )
         run_recipe(Recipe.model_validate(recipe), options, said.append)
     expected = [line for line in said if line.startswith("The votes and the first weights lead to")]
     assert len(expected) == 2
+    assert expected[0] == expected[1]
     share = float(expected[0].split()[-1].rstrip("%"))
     assert 100 / 7 < share <= 100
     assert read_card(tmp_path / "model").trained_on["votes_part"] == PART
