@@ -58,7 +58,7 @@ class Entry:
     """One labelled face, its picture not read yet.
 
     ``where`` names it in messages; ``part`` is the data's own; ``label`` the one label as it stands there; ``votes``
-    the row that holds the votes of raters, None in forms that have none. ``read`` gives the picture, uint8 (height,
+    the row that holds the votes of raters, None where there are none. ``read`` gives the picture, uint8 (height,
     width), grey, and raises DataError where there is none.
     """
 
@@ -136,7 +136,8 @@ def _rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
 
 def _ferplus(path: Path) -> Iterator[Entry]:
     for where, row in _rows(path):
-        yield Entry(where, row["usage"], row.get("emotion", ""), row, _reader(path.parent / "images" / row["file"]))
+        votes = row if any(name.startswith("votes_") for name in row) else None
+        yield Entry(where, row["usage"], row.get("emotion", ""), votes, _reader(path.parent / "images" / row["file"]))
 
 
 def _kaggle(path: Path) -> Iterator[Entry]:

@@ -61,6 +61,19 @@ def test_votes_stand_beside_the_label_where_that_is_asked_for(folder: Path) -> N
     assert read_faces(folder, "fer2013").votes is None
 
 
+def test_labels_are_read_where_nobody_voted(folder: Path) -> None:
+    path = folder / "labels.csv"
+    with path.open(newline="", encoding="utf-8") as file:
+        rows = [[row["file"], row["usage"], row["emotion"]] for row in csv.DictReader(file)]
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([["file", "usage", "emotion"], *rows])
+    faces = read_faces(folder, Labels("fer2013", FER2013_CLASSES, with_votes=True))
+    assert faces.votes is not None
+    assert not faces.votes.any()
+    with pytest.raises(DataError, match="no votes of raters"):
+        read_faces(folder, "ferplus")
+
+
 def _no_votes() -> dict[str, str]:
     return {f"votes_{name}": "0" for name in FERPLUS_CLASSES}
 
