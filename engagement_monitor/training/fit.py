@@ -74,7 +74,9 @@ def train(recipe: Recipe, options: TrainingOptions, say: Callable[[str], None] =
         replicas = strategy.num_replicas_in_sync
         batch_size = _even_size(min(recipe.fitting.batch_size, len(learnt)), replicas)
         network, filled = _network(recipe, options, len(learnt) // batch_size)
-        if recipe.data.votes_part:  # before anything is learnt or restored: it is the first weights that see
+        # Before anything is learnt or restored: it is the first weights that see.
+        if recipe.data.votes_part and done < options.epochs:
+            say(f"Working out which labels of {len(learnt):,} faces were to be expected; on many this takes minutes")
             seen = what_is_seen(network, learnt, recipe.input)
             learnt = with_expected_labels(learnt, recipe.data.votes_part, seen, say)
         if state is not None:
