@@ -69,11 +69,20 @@ class HistoryKept(keras.callbacks.Callback):  # type: ignore[misc]
         """Adds the row."""
         figures = {name: str(value) for name, value in sorted((logs or {}).items())}
         self._rows.append({"epoch": str(epoch), **figures})
-        text = io.StringIO(newline="")
-        writer = csv.DictWriter(text, self._rows[0], extrasaction="ignore", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(self._rows)
-        write_whole_file(self._path, text.getvalue().encode(), _REMEDY)
+        write_history(self._rows, self._path)
+
+
+def write_history(rows: Sequence[dict[str, str]], path: Path) -> None:
+    """Writes the rows of a history, an epoch each, with the columns of the first.
+
+    Raises:
+        ExportError: it cannot be written.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, rows[0], extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    write_whole_file(path, text.getvalue().encode(), _REMEDY)
 
 
 def read_history(path: Path, epochs: int | None = None) -> list[dict[str, str]]:

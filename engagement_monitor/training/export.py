@@ -208,6 +208,7 @@ def _card(
                 "initial_weights": provenance.initial_weights,
                 **_left_fresh(training, provenance),
                 **_teachers(training),
+                **_members(training),
                 "minutes": training.minutes,
                 "machine": provenance.machine,
                 "keras": keras.__version__,
@@ -226,6 +227,15 @@ def _teachers(training: Training) -> dict[str, list[str]]:
     """Whose answers were learnt beside the labels, by name and the first digits of their weights' hash."""
     named = [f"{card.name} {card.sha256.weights[:8]}" for card in training.teachers]
     return {"teachers": named} if named else {}
+
+
+def _members(training: Training) -> dict[str, list[str]]:
+    """How good each network of an ensemble is alone, and the first digits of its weights' hash."""
+    return {"members": [_member(card) for card in training.members]} if training.members else {}
+
+
+def _member(card: ModelCard) -> str:
+    return f"accuracy alone {card.trained_on['tested_accuracy']}, weights {card.sha256.weights[:8]}"
 
 
 def _rounded(figure: float) -> float | None:

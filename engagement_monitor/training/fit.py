@@ -21,7 +21,7 @@ from engagement_monitor.training.datasets import (
 )
 from engagement_monitor.training.distillation import distil, read_teachers
 from engagement_monitor.training.expected_labels import what_is_seen, with_expected_labels
-from engagement_monitor.training.folder import BACKUP, BEST, HISTORY, WORK
+from engagement_monitor.training.folder import BACKUP, BEST, HISTORY, MEMBERS, WORK
 from engagement_monitor.training.initial_weights import Filled, initialize, weights_file
 from engagement_monitor.training.optimizing import averaging, freeze, has_ended, make_optimizer, watchers
 from engagement_monitor.training.options import TrainingOptions
@@ -48,6 +48,10 @@ class Training:
     teachers: Sequence[ModelCard] = ()
     twins_dropped: int | None = None
     """How many faces were not learnt as they stand in another part too; None where nobody asked for that."""
+    interrupted: bool = False
+    """Whether Ctrl-C ended it."""
+    members: Sequence[ModelCard] = ()
+    """The models that became this one, where it is an ensemble."""
 
 
 def train(recipe: Recipe, options: TrainingOptions, say: Callable[[str], None] = lambda _: None) -> Training:
@@ -60,7 +64,7 @@ def train(recipe: Recipe, options: TrainingOptions, say: Callable[[str], None] =
         ModelError: a teacher cannot be used.
         ExportError: the folder holds another training, or one and ``resume`` was not asked for, or cannot be written.
     """
-    work = _working_folder(options.output, options.resume)
+    work = working_folder(options.output, WORK, options.resume)
     teachers = read_teachers(options.teachers, recipe.data.classes)
     beginning = _beginning(recipe, options, teachers)
     begun = read_begun(work)
@@ -68,7 +72,7 @@ def train(recipe: Recipe, options: TrainingOptions, say: Callable[[str], None] =
     learnt = distil(parts.learnt, options.teachers, say)
     done, state = last_backup(work / BACKUP)
     # Neither the order of the faces nor what else is drawn comes a second time after an interruption.
-    seed = recipe.fitting.seed + done
+    seed = recipe.fitting.drawing_seed + done
     keras.utils.set_random_seed(seed)
     with options.devices.scope() as strategy:
         replicas = strategy.num_replicas_in_sync
@@ -88,6 +92,7 @@ def train(recipe: Recipe, options: TrainingOptions, say: Callable[[str], None] =
         beginning.note(work, faces_sha256(parts))
     history = read_history(options.output / HISTORY, done)
     costs = recipe.fitting.costs(history)
+    interrupted = False
     try:
         with shown_while(options.epochs, options.progress, say) as shown:
             network.fit(
@@ -103,9 +108,11 @@ def train(recipe: Recipe, options: TrainingOptions, say: Callable[[str], None] =
     except KeyboardInterrupt:
         if not (work / BEST).is_file():
             raise
+        interrupted = True
     network.load_weights(work / BEST)
     history = read_history(options.output / HISTORY)
-    return Training(plain_copy(network, recipe), parts, filled, len(history), _minutes(history), teachers, dropped)
+    plain, minutes = plain_copy(network, recipe), _minutes(history)
+    return Training(plain, parts, filled, len(history), minutes, teachers, dropped, interrupted)
 
 
 def _beginning(recipe: Recipe, options: TrainingOptions, teachers: Sequence[ModelCard]) -> Beginning:
@@ -190,14 +197,19 @@ def read_parts(
     return kept, len(parts.learnt) - len(kept.learnt) if drop_twins else None
 
 
-def _working_folder(output: Path, resume: bool) -> Path:
-    work = output / WORK
+def working_folder(output: Path, name: str, resume: bool) -> Path:
+    """The folder in ``output`` that a training works in, ``WORK`` or ``MEMBERS``. It is not made.
+
+    Raises:
+        ExportError: another training is there, or this one, and it is not to be gone on with.
+    """
+    work = output / name
     if work.exists() and not resume:
         raise ExportError(f"{output} already holds a training", "Add --resume to go on, or name another folder.")
-    left = [name for name in (CARD, HISTORY) if (output / name).exists()]
+    left = [other for other in (CARD, HISTORY, WORK, MEMBERS) if other != name and (output / other).exists()]
     if left and not work.exists():
         raise ExportError(
-            f"{output} holds the {left[0]} of a training that cannot be gone on with", "Name another --output."
+            f"{output} holds {left[0]} of a training that cannot be gone on with", "Name another --output."
         )
     return work
 

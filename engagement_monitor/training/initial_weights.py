@@ -98,7 +98,10 @@ def _from_file(path: Path) -> dict[str, npt.NDArray[np.float32]]:
 
 
 def _from_keras_file(path: Path) -> dict[str, npt.NDArray[np.float32]]:
-    """The weights by layer and name; by layer and place where Keras 3 wrote them, which notes the layer's name only."""
+    """The weights by layer and name; by layer and place where Keras 3 wrote them, which notes the layer's name only.
+
+    Of an ensemble, where layers have the same names, they are those of its first network.
+    """
     import h5py
 
     found: dict[str, npt.NDArray[np.float32]] = {}
@@ -107,7 +110,7 @@ def _from_keras_file(path: Path) -> dict[str, npt.NDArray[np.float32]]:
         if isinstance(item, h5py.Dataset):
             group, weight = name.split("/")[-2:]
             layer = item.parent.attrs.get("name", group)
-            found[_modern(f"{layer}/{weight.removesuffix(':0')}")] = np.asarray(item)
+            found.setdefault(_modern(f"{layer}/{weight.removesuffix(':0')}"), np.asarray(item))
 
     with h5py.File(path, "r") as file:
         file.visititems(visit)

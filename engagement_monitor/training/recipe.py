@@ -13,7 +13,10 @@ from engagement_monitor.errors import DataError
 from engagement_monitor.sentiment import Sentiment
 from engagement_monitor.training.datasets import LABELS, SIZE_PX, Labels
 from engagement_monitor.training.splits import Split, describe
-from engagement_monitor.vision.model_card import LARGEST_PX, Architecture, Input
+from engagement_monitor.vision.model_card import LARGEST_PX, MOST_MEMBERS, Architecture, Input
+
+_BETWEEN_MEMBERS = 1000
+"""More than a training has epochs: one that is gone on with adds those that are done to its seed."""
 
 
 class _Part(BaseModel):
@@ -105,6 +108,14 @@ class Fitting(_Part):
     """With it the weights that are measured and kept are a moving average over the steps (Polyak and Juditsky 1992),
     of which a step keeps so much: 0.999 averages over about the last 1,000 steps."""
     seed: int = 1
+    """All that is drawn depends on it: the held-out faces, first weights, order and augmentation."""
+    member: Annotated[int, Field(ge=1, le=MOST_MEMBERS)] = 1
+    """Which network of an ensemble it is, from 1. All hold out the same faces and draw everything else of their own."""
+
+    @property
+    def drawing_seed(self) -> int:
+        """The seed of all that is drawn while it learns."""
+        return self.seed + (self.member - 1) * _BETWEEN_MEMBERS
 
     def costs(self, history: Iterable[Mapping[str, Any]]) -> list[float]:
         """What is watched in the rows of a history, an epoch each: the lower, the better."""
@@ -137,6 +148,19 @@ class Recipe(_Part):
     architecture: Architecture
     augmentation: list[Augmentation] = []
     fitting: Fitting
+
+    def each_member(self) -> list["Recipe"]:
+        """What is trained, one by one: a recipe for every network of an ensemble."""
+        architecture = self.architecture.model_copy(update={"members": 1})
+        return [
+            self.model_copy(
+                update={
+                    "architecture": architecture,
+                    "fitting": self.fitting.model_copy(update={"member": number}),
+                }
+            )
+            for number in range(1, self.architecture.members + 1)
+        ]
 
     def with_seed(self, seed: int) -> Self:
         """The same with another seed, of which everything that is drawn depends: parts, first weights, augmentation."""

@@ -79,15 +79,20 @@ def _figure(value: object) -> str:
 
 
 def _cost(card: ModelCard, run: Path, recipe: Recipe | None) -> tuple[str, str, str]:
-    """Epochs, with the best one, minutes and machine."""
+    """Epochs, with the best one, of each network; minutes and machine."""
     try:
         history = pd.read_csv(run / HISTORY)
-        costs = recipe.fitting.costs(history.to_dict("records")) if recipe else history["val_loss"].tolist()
+        members = [rows for _, rows in history.groupby("member")] if "member" in history else [history]
+        epochs = " and ".join(_epochs(rows, recipe) for rows in members)
     except (OSError, ValueError, KeyError) as error:
         raise DataError(f"{run} has no history of its training ({error})", "Name an output folder of train.") from error
-    epochs = f"{len(costs)} (best {costs.index(min(costs)) + 1})"
     minutes = card.trained_on.get("minutes")
     return epochs, "" if minutes is None else f"{minutes:.0f}", str(card.trained_on.get("machine", ""))
+
+
+def _epochs(history: pd.DataFrame, recipe: Recipe | None) -> str:
+    costs = recipe.fitting.costs(history.to_dict("records")) if recipe else history["val_loss"].tolist()
+    return f"{len(costs)} (best {costs.index(min(costs)) + 1})"
 
 
 def put_into(table: str, path: Path) -> None:

@@ -19,6 +19,8 @@ CARD = "model.json"
 WEIGHTS = "model.weights.h5"
 TFLITE = "model.tflite"
 _LARGEST_CARD_BYTES = 1_000_000
+MOST_MEMBERS = 10
+"""The most networks that judge a face together."""
 
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 LARGEST_PX = 512
@@ -52,13 +54,15 @@ class Architecture(_Part):
 
     With ``sigmoid`` two classes are told apart by one unit, the probability of the second; the network gives both.
     With ``mirror`` a face is judged twice, as it is and as its mirror image, and the mean of both counts. It is
-    trained without that, and its weights are the same.
+    trained without that, and its weights are the same. With several ``members`` as many such networks judge a face,
+    each with weights of its own, and the mean of their probabilities counts.
     """
 
     name: str
     arguments: dict[str, float | int | str | bool | None] = {}
     output: Literal["softmax", "sigmoid"] = "softmax"
     mirror: bool = False
+    members: Annotated[int, Field(ge=1, le=MOST_MEMBERS)] = 1
 
 
 class Input(_Part):

@@ -3,7 +3,7 @@
 A serialized model is never loaded: weights go into a network that this module built.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -162,6 +162,8 @@ def _dense(features: Any, units: list[int], dropout: float, activation: str, beg
     return features
 
 
+_MEMBER = "member_{}"
+
 _BUILDERS: dict[str, Callable[..., Any]] = {
     "mobilenet": _mobilenet,
     "resnet50": partial(_resnet, "ResNet50"),
@@ -174,19 +176,49 @@ _BUILDERS: dict[str, Callable[..., Any]] = {
 def build_network(architecture: Architecture, input_: Input, classes: int) -> "keras.Model":
     """A network with fresh weights: float32 (batch, size, size, channels) in 0..255 in, probabilities out.
 
-    They are float32 (batch, classes), rows adding up to 1. This is the network that is trained and whose weights are
-    stored; ``as_judging`` makes of it the one that judges faces.
+    They are float32 (batch, classes), rows adding up to 1. This is the network whose weights are stored; it is what is
+    trained, unless it has several members, and ``as_judging`` makes of it the one that judges faces.
 
     Raises:
         ModelError: no builder has that name, it does not take these arguments, or its end does not fit the classes.
     """
     import keras
 
+    if architecture.members == 1:
+        return _network(architecture, input_, classes, "network")
+    faces = _faces(input_)
+    # Stacked, as in ``as_judging``.
+    answers = [member(faces) for member in _members(architecture, input_, classes)]
+    return keras.Model(faces, keras.ops.mean(keras.ops.stack(answers, axis=1), axis=1), name="ensemble")
+
+
+def _members(architecture: Architecture, input_: Input, classes: int) -> list["keras.Model"]:
+    return [_network(architecture, input_, classes, _MEMBER.format(n)) for n in range(1, architecture.members + 1)]
+
+
+def join(networks: Sequence["keras.Model"], architecture: Architecture, input_: Input) -> "keras.Model":
+    """The network of an ensemble with the weights of its members, which ``build_network`` built one by one.
+
+    Args:
+        networks: As many as the architecture has members.
+        architecture: That of the ensemble.
+        input_: What each of them takes.
+    """
+    together = build_network(architecture, input_, int(networks[0].output_shape[-1]))
+    for number, network in enumerate(networks, 1):
+        together.get_layer(_MEMBER.format(number)).set_weights(network.get_weights())
+    return together
+
+
+def _network(architecture: Architecture, input_: Input, classes: int, name: str) -> "keras.Model":
+    """One network with fresh weights."""
+    import keras
+
     builder = _BUILDERS.get(architecture.name)
     if builder is None:
         what = tr("No network is called {name!r}").format(name=architecture.name)
         raise ModelError(what, tr("There are: {names}.").format(names=", ".join(sorted(_BUILDERS))))
-    inputs = keras.Input((input_.size_px, input_.size_px, input_.channels), name="faces")
+    inputs = _faces(input_)
     try:
         features = builder(inputs, **architecture.arguments)
     except (TypeError, ValueError, KeyError) as error:
@@ -196,7 +228,13 @@ def build_network(architecture: Architecture, input_: Input, classes: int) -> "k
             ),
             tr("Train or fetch it again."),
         ) from error
-    return keras.Model(inputs, _probabilities(features, architecture, classes))
+    return keras.Model(inputs, _probabilities(features, architecture, classes), name=name)
+
+
+def _faces(input_: Input) -> Any:
+    import keras
+
+    return keras.Input((input_.size_px, input_.size_px, input_.channels), name="faces")
 
 
 def _probabilities(features: Any, architecture: Architecture, classes: int) -> Any:
