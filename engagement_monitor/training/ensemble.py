@@ -24,16 +24,17 @@ def make_ensemble(recipe: Recipe, options: TrainingOptions, say: Callable[[str],
     Raises:
         KeyboardInterrupt: Ctrl-C ended a member that others come after. It is kept; the training can be gone on with.
     """
-    folder = working_folder(options.output, MEMBERS, options.resume)
+    work = working_folder(options.output, MEMBERS, options.resume)
+    members = recipe.each_member()
+    folders = [work / str(member.fitting.member) for member in members]
     made: list[Made] = []
-    count = recipe.architecture.members
-    for number, member in enumerate(recipe.each_member(), 1):
-        say(f"Network {number} of {count}")
-        made.append(make_model(member, replace(options, output=folder / str(number)), say))
-        if made[-1].training.interrupted and number < count:
+    for member, folder in zip(members, folders, strict=True):
+        say(f"Network {member.fitting.member} of {len(members)}")
+        made.append(make_model(member, replace(options, output=folder), say))
+        if made[-1].training.interrupted and len(made) < len(members):
             say("The networks after it are not trained yet; --resume goes on.")
             raise KeyboardInterrupt
-    _join_histories([folder / str(number + 1) for number in range(len(made))], options.output)
+    _join_histories(folders, options.output)
     return make_joined(_joined(recipe, made), recipe, options, say)
 
 
