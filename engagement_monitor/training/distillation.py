@@ -60,7 +60,7 @@ def distil(
         return faces
     answers = np.mean([_answers(folder, faces.pictures) for folder in teachers], axis=0)
     known = (answers.argmax(axis=1) == faces.targets.argmax(axis=1)).mean()
-    say(f"Teachers: {len(teachers)}; on the faces to be learnt they agree with {known:.1%} of the labels")
+    say(f"Teachers: {len(teachers)}; on the faces to be learnt they agree with {known:.1%} of the targets")
     mixed = (1 - TEACHERS_PART) * faces.targets + TEACHERS_PART * answers
     return replace(faces, targets=mixed.astype(np.float32))
 

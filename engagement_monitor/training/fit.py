@@ -69,7 +69,7 @@ def train(recipe: Recipe, options: TrainingOptions, say: Callable[[str], None] =
     beginning = _beginning(recipe, options, teachers)
     begun = read_begun(work)
     parts, dropped = _parts_as_begun(beginning, begun, options.data, say)
-    learnt = distil(parts.learnt, options.teachers, say)
+    learnt = parts.learnt
     done, state = last_backup(work / BACKUP)
     # Neither the order of the faces nor what else is drawn comes a second time after an interruption.
     seed = recipe.fitting.drawing_seed + done
@@ -83,6 +83,8 @@ def train(recipe: Recipe, options: TrainingOptions, say: Callable[[str], None] =
             say(f"Working out which labels of {len(learnt):,} faces were to be expected; on many this takes minutes")
             seen = what_is_seen(network, learnt, recipe.input)
             learnt = with_expected_labels(learnt, recipe.data.votes_part, seen, say)
+        # After that: the expected labels are expected from labels, not from what teachers make of them.
+        learnt = distil(learnt, options.teachers, say)
         if state is not None:
             restore(network, state)
     say(options.devices.told(strategy))

@@ -31,7 +31,7 @@ def test_targets_are_labels_and_answers(faces: LabelledFaces, model_folder: Path
     assert mixed.targets.dtype == np.float32
     right = (answers.argmax(axis=1) == faces.targets.argmax(axis=1)).mean()
     assert right > 0.3  # by chance 0.125
-    assert said == [f"Teachers: 1; on the faces to be learnt they agree with {right:.1%} of the labels"]
+    assert said == [f"Teachers: 1; on the faces to be learnt they agree with {right:.1%} of the targets"]
 
 
 def test_teachers_answer_as_one(faces: LabelledFaces, model_folder: Path) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from engagement_monitor.training import fit
 from engagement_monitor.training.datasets import FER2013_CLASSES, LabelledFaces, read_faces
 from engagement_monitor.training.expected_labels import what_is_seen, with_expected_labels
 from engagement_monitor.training.options import TrainingOptions
@@ -126,3 +127,24 @@ def test_a_training_learns_them_and_its_card_says_so(faces_folder: Path, model_f
     share = float(expected[0].split()[-1].rstrip("%"))
     assert 100 / 7 < share <= 100
     assert read_card(tmp_path / "model").trained_on["votes_part"] == PART
+
+
+def test_teachers_answers_are_mixed_with_what_was_expected(
+    faces_folder: Path, model_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other way round a regression would repeat the teachers, and they would count for less than they should."""
+    recipe = tiny_recipe().model_dump()
+    recipe["data"] |= {"labels": "fer2013", "classes": FER2013_CLASSES, "votes_part": PART}
+    recipe["data"]["sentiment_map"] = dict.fromkeys(FER2013_CLASSES, "negative") | {"happy": "positive"}
+    given: list[LabelledFaces] = []
+
+    def distil(faces: LabelledFaces, *_: object) -> LabelledFaces:
+        given.append(faces)
+        return faces
+
+    monkeypatch.setattr(fit, "distil", distil)
+    options = TrainingOptions(data=faces_folder, output=tmp_path / "model", epochs=1, initial_weights=str(model_folder))
+    run_recipe(Recipe.model_validate(recipe), options)
+    (faces,) = given
+    np.testing.assert_allclose(faces.targets.sum(axis=1), 1, atol=1e-5)
+    assert faces.targets.max() < 1, "labels alone"
