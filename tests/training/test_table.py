@@ -3,6 +3,7 @@
 import json
 import shutil
 from pathlib import Path
+from statistics import fmean
 
 import pytest
 
@@ -10,6 +11,9 @@ from engagement_monitor.errors import DataError
 from engagement_monitor.training.table import BEGIN, END, main, put_into, render_table
 from engagement_monitor.vision.model_card import read_card, write_card
 from engagement_monitor.vision.model_library import find_model
+
+_ROOT = Path(__file__).parents[2]
+_SHIPPED = _ROOT / "models" / "mobilenet-fer2013"
 
 
 @pytest.fixture
@@ -64,8 +68,31 @@ def test_a_run_without_its_history_is_named(run: Path) -> None:
         render_table([run])
 
 
-def test_the_rows_of_a_model_that_ships_are_those_of_its_files() -> None:
-    root = Path(__file__).parents[2]
-    *_, rows = render_table([root / "models" / "mobilenet-fer2013"]).partition("--- |\n")
+@pytest.fixture(scope="module")
+def workshop() -> str:
+    return (_ROOT / "resources" / "docs" / "workshop.md").read_text(encoding="utf-8")
+
+
+def test_the_rows_of_a_model_that_ships_are_those_of_its_files(workshop: str) -> None:
+    *_, rows = render_table([_SHIPPED]).partition("--- |\n")
     assert rows.count("\n") == 4
-    assert rows in (root / "resources" / "docs" / "workshop.md").read_text(encoding="utf-8")
+    assert rows in workshop
+
+
+def test_what_the_workshop_says_of_a_model_that_ships_is_what_its_files_say(workshop: str) -> None:
+    said = " ".join(workshop.split())
+    card, (by_name, by_sentiment) = read_card(_SHIPPED), (_evaluation("named"), _evaluation("fer2013"))
+    alone = [f"{float(member.split()[2].strip(',')):.3f}" for member in card.trained_on["members"]]
+    assert f"alone they are right on {' and '.join(alone)} of the seven labels, together on {by_name:.3f}" in said
+    assert f"is right on {by_sentiment:.3f} of the same PublicTest faces" in said
+    assert f"the mean of the three is {_mean('named'):.4f} of the labels and {_mean('fer2013'):.4f} of the" in said
+
+
+def _evaluation(labels: str) -> float:
+    read = json.loads((_SHIPPED / f"evaluation-{labels}-PublicTest.json").read_text(encoding="utf-8"))
+    return float(read["accuracy"])
+
+
+def _mean(labels: str) -> float:
+    read = json.loads((_SHIPPED / f"seeds-{labels}-PublicTest.json").read_text(encoding="utf-8"))
+    return fmean(one["accuracy"] for one in read.values())
