@@ -13,7 +13,7 @@ from engagement_monitor.errors import DataError
 from engagement_monitor.sentiment import Sentiment
 from engagement_monitor.training.datasets import LABELS, SIZE_PX, Labels
 from engagement_monitor.training.splits import Split, describe
-from engagement_monitor.vision.model_card import LARGEST_PX, MOST_MEMBERS, Architecture, Input
+from engagement_monitor.vision.model_card import LARGEST_PX, MOST_MEMBERS, SMALLEST_PX, Architecture, Input
 
 _BETWEEN_MEMBERS = 1000
 """More than a training has epochs: one that is gone on with adds those that are done to its seed."""
@@ -40,7 +40,7 @@ class Data(_Part):
     split: Split = Split.OWN
     held_out: Annotated[float, Field(gt=0, lt=0.5)] = 0.07
     """The fraction of the training part that is kept for choosing the epoch, calibration and the confusion counts."""
-    picture_px: Annotated[int, Field(ge=16, le=LARGEST_PX)] = SIZE_PX
+    picture_px: Annotated[int, Field(ge=SMALLEST_PX, le=LARGEST_PX)] = SIZE_PX
     """The side of the grey squares that all pictures become before anything else."""
 
     @model_validator(mode="after")
@@ -167,9 +167,19 @@ class Recipe(_Part):
         return self.model_copy(update={"fitting": self.fitting.model_copy(update={"seed": seed})})
 
     def essence(self) -> dict[str, Any]:
-        """All that a training may not change on its way: everything but words and how long it takes."""
+        """All that a training may not change on its way.
+
+        Everything but words, how long it takes, and how often a face is looked at when all is learnt.
+        """
         return self.model_dump(
-            mode="json", exclude={"title": True, "after": True, "claimed": True, "fitting": {"epochs"}}
+            mode="json",
+            exclude={
+                "title": True,
+                "after": True,
+                "claimed": True,
+                "architecture": {"mirror", "mirror_crop_px"},
+                "fitting": {"epochs"},
+            },
         )
 
     def goes_on_from(self, essence: dict[str, Any]) -> bool:

@@ -23,8 +23,8 @@ MOST_MEMBERS = 10
 """The most networks that judge a face together."""
 
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
-LARGEST_PX = 512
-"""The largest side of a picture that a model takes or learns from."""
+SMALLEST_PX, LARGEST_PX = 16, 512
+"""The least and the largest side of a picture that a model takes or learns from."""
 Triple = Annotated[list[Annotated[float, Field(allow_inf_nan=False)]], Field(min_length=3, max_length=3)]
 _Share = Annotated[float, Field(gt=0, lt=1)]
 _Count = Annotated[float, Field(ge=0, allow_inf_nan=False)]
@@ -53,22 +53,30 @@ class Architecture(_Part):
     """The network, which is built in code: its name, the arguments of its builder, and how it ends.
 
     With ``sigmoid`` two classes are told apart by one unit, the probability of the second; the network gives both.
-    With ``mirror`` a face is judged twice, as it is and as its mirror image, and the mean of both counts. It is
-    trained without that, and its weights are the same. With several ``members`` as many such networks judge a face,
-    each with weights of its own, and the mean of their probabilities counts.
+    With ``mirror`` a face is judged twice, as it is and as its mirror image, and the mean of both counts; with
+    ``mirror_crop_px`` so many pixels at every edge of the mirror image are cut away and the rest is enlarged to the
+    size of the input. It is trained without either, and its weights are the same. With several ``members`` as many such
+    networks judge a face, each with weights of its own, and the mean of their probabilities counts.
     """
 
     name: str
     arguments: dict[str, float | int | str | bool | None] = {}
     output: Literal["softmax", "sigmoid"] = "softmax"
     mirror: bool = False
+    mirror_crop_px: Annotated[int, Field(ge=0, lt=SMALLEST_PX // 2)] = 0
     members: Annotated[int, Field(ge=1, le=MOST_MEMBERS)] = 1
+
+    @model_validator(mode="after")
+    def _only_a_mirror_image_is_cropped(self) -> Self:
+        if self.mirror_crop_px and not self.mirror:
+            raise ValueError("mirror_crop_px needs mirror = true")
+        return self
 
 
 class Input(_Part):
     """What the network takes: float32 (batch, size_px, size_px, channels) of pixel values from 0 to 255."""
 
-    size_px: Annotated[int, Field(ge=16, le=LARGEST_PX)]
+    size_px: Annotated[int, Field(ge=SMALLEST_PX, le=LARGEST_PX)]
     colour_order: Literal["gray", "rgb"] = "gray"
     scaling: str = "inside the network"
 

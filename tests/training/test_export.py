@@ -73,6 +73,27 @@ def test_a_recipe_that_mirrors_is_exported_with_mirroring_in_both_files(training
         assert np.ptp(given, axis=0).max() > 0.1
 
 
+def test_a_nearer_mirror_image_is_exported_in_both_files(training: object, tmp_path: Path) -> None:
+    from engagement_monitor.training.export import Provenance, export_model, judge
+
+    recipe, faces = tiny_recipe(), np.random.default_rng(1).integers(0, 256, (40, 32, 32, 1), dtype=np.uint8)
+    answers = {}
+    for crop_px in (0, 4):
+        looks = {"mirror": True, "mirror_crop_px": crop_px}
+        recipe = recipe.model_copy(update={"architecture": recipe.architecture.model_copy(update=looks)})
+        judged, folder = judge(training, recipe), tmp_path / str(crop_px)  # type: ignore[arg-type]
+        card = export_model(training, recipe, folder, Provenance("none", "none"), judged)  # type: ignore[arg-type]
+        assert card.architecture.mirror_crop_px == crop_px
+        for engine in (Engine.LITERT, Engine.TENSORFLOW):
+            classifier = load_classifier(folder, engine)
+            # Batches of other sizes than the one before.
+            parts = [classifier.class_probabilities(part) for part in (faces[:1], faces[1:8], faces[8:])]
+            classifier.close()
+            answers[crop_px, engine] = np.concatenate(parts)
+        assert answers[crop_px, Engine.LITERT] == pytest.approx(answers[crop_px, Engine.TENSORFLOW], abs=1e-3)
+    assert np.abs(answers[0, Engine.LITERT] - answers[4, Engine.LITERT]).max() > 0.01
+
+
 def test_an_older_model_is_replaced_and_its_neighbours_stay(training: object, older: Path) -> None:
     _export(training, older)
     check_files(read_card(older), older)

@@ -6,7 +6,7 @@ import pytest
 from engagement_monitor.assets import asset
 from engagement_monitor.errors import DataError
 from engagement_monitor.training.model_readme import read_evaluations, render_index, render_readme
-from engagement_monitor.vision.model_card import write_card
+from engagement_monitor.vision.model_card import Architecture, write_card
 from engagement_monitor.vision.model_library import find_model
 from tests.vision.doubles import CARD
 
@@ -69,6 +69,23 @@ def test_a_model_that_was_begun_from_another_says_what_that_may_have_learnt(tmp_
         write_card(CARD.model_copy(update={"trained_on": {"initial_weights": weights}}), tmp_path)
         said[weights] = "weights of `mobilenet-ferplus`, which may have learnt" in render_readme(tmp_path)
     assert [*said.values()] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("looks", "said"),
+    [
+        ({}, "network: mobilenet; input"),
+        ({"mirror": True}, "judged as it is and mirrored, and the mean counts"),
+        (
+            {"mirror": True, "mirror_crop_px": 3},
+            "mirrored (without 3 px at every edge, and enlarged), and",
+        ),
+    ],
+)
+def test_a_card_says_how_often_a_face_is_looked_at(tmp_path: Path, looks: dict[str, int], said: str) -> None:
+    architecture = Architecture(name="mobilenet", **looks)
+    write_card(CARD.model_copy(update={"architecture": architecture}), tmp_path)
+    assert said in " ".join(render_readme(tmp_path).split())
 
 
 def test_a_model_of_other_labels_is_shown_by_those(tmp_path: Path) -> None:

@@ -77,3 +77,12 @@ def test_a_training_goes_on_where_the_program_has_learnt_of_more_since() -> None
     begun["data"]["picture_px"] = 96
     assert not recipe.goes_on_from(begun)
     assert not recipe.goes_on_from(begun | {"data": {"labels": "of another time"}})
+
+
+def test_a_training_goes_on_with_another_number_of_looks_at_a_face() -> None:
+    recipe = find_recipe("mobilenet-fer2013")
+    once = recipe.architecture.model_copy(update={"mirror": False, "mirror_crop_px": 0})
+    begun = recipe.model_copy(update={"architecture": once}).model_dump(mode="json", exclude={"title", "after"})
+    assert recipe.goes_on_from(begun)
+    begun["architecture"]["members"] = 1
+    assert not recipe.goes_on_from(begun)

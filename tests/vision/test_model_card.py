@@ -54,6 +54,8 @@ def test_a_folder_without_a_card_is_no_model(tmp_path: Path) -> None:
         {"calibration": {"temperature": 0}},
         {"calibration": {"sentiment_bias": [0, 0]}},
         {"sha256": {"weights": "short", "tflite": "0" * 64}},
+        {"architecture": {"name": "mobilenet", "mirror_crop_px": 3}},
+        {"architecture": {"name": "mobilenet", "mirror": True, "mirror_crop_px": 8}},
         {"unknown": 1},
     ],
 )

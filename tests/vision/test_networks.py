@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 
@@ -64,6 +65,22 @@ def test_a_mirroring_network_gives_the_mean_of_a_face_and_its_mirror_image() -> 
     given = np.asarray(as_judging(network, architecture)(faces, training=False))
     assert not np.allclose(once, other, atol=1e-5)
     assert np.allclose(given, (once + other) / 2, atol=1e-6)
+
+
+def test_the_mirror_image_is_judged_from_nearer() -> None:
+    import keras
+
+    architecture = Architecture(name="mobilenet", arguments=SMALL, mirror=True, mirror_crop_px=3)
+    keras.utils.set_random_seed(1)
+    network = build_network(architecture, Input(size_px=32), 8)
+    faces = np.random.default_rng(1).uniform(0, 255, (3, 32, 32, 1)).astype(np.float32)
+    inner = faces[:, 3:-3, 3:-3][:, :, ::-1]
+    nearer = np.stack([cv2.resize(face, (32, 32), interpolation=cv2.INTER_LINEAR) for face in inner])[..., None]
+    once, other = (np.asarray(network(given, training=False)) for given in (faces, nearer))
+    given = np.asarray(as_judging(network, architecture)(faces, training=False))
+    assert np.allclose(given, (once + other) / 2, atol=1e-6)
+    whole = np.asarray(network(faces[:, :, ::-1].copy(), training=False))
+    assert not np.allclose(given, (once + whole) / 2, atol=1e-5)
 
 
 def test_the_same_weights_fill_a_network_with_and_without_mirroring(model_folder: Path) -> None:
