@@ -169,7 +169,7 @@ class Recipe(_Part):
     def essence(self) -> dict[str, Any]:
         """All that a training may not change on its way.
 
-        Everything but words, how long it takes, and how often a face is looked at when all is learnt.
+        Everything but words, how long it takes, and how the mirror image counts when faces are judged.
         """
         return self.model_dump(
             mode="json",
